@@ -1,0 +1,162 @@
+package bind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/dssrun/dssrun/bindings/spec"
+)
+
+// method is one declared method, parsed.
+type method struct {
+	*spec.Method
+	set   *set
+	class *class // nil for a function of a module
+	name  string
+	sigs  []spec.Signature
+	async bool
+
+	// scope are the names that expressions see: the parameters, then the
+	// options of all overloads. The options parameter itself is in it.
+	scope   []string
+	options map[string]int // option → index in scope
+
+	verb     string
+	path     []segment
+	raw      bool // the path is the caller's
+	defaults *expr
+	query    *expr
+	body     *expr
+	result   *expr
+	// resultReads says that Result looks at the answer: it has to be JSON.
+	resultReads bool
+	expr        *expr
+	shape       shape
+}
+
+// segment is a literal piece of a path, or the name of a value in it.
+type segment struct {
+	text  string
+	param bool
+}
+
+func newMethod(s *set, c *class, d *spec.Method) (*method, error) {
+	m := &method{Method: d, set: s, class: c, options: map[string]int{}}
+	var err error
+	if m.sigs, err = spec.ParseSignatures(d.Sig); err != nil {
+		return nil, err
+	}
+	m.name, m.async = m.sigs[0].Name, m.sigs[0].Async
+	for _, sig := range m.sigs {
+		for _, p := range sig.Params {
+			m.see(p.Name)
+			for _, o := range p.Options {
+				m.options[o.Name] = m.see(o.Name)
+			}
+		}
+	}
+	if kinds := count(d.HTTP != "", d.Expr != "", d.JS, d.Go != nil); kinds != 1 {
+		return nil, fmt.Errorf("method %s has %d bodies, want exactly one of HTTP, Expr, JS and Go", m.name, kinds)
+	}
+	m.defaults = newExpr(s, d.Defaults, nil)
+	m.query = newExpr(s, d.Query, m.scope)
+	m.body = newExpr(s, d.Body, m.scope)
+	m.result = newExpr(s, d.Result, append(slices.Clone(m.scope), "raw"))
+	m.resultReads = slices.Contains(identifier().FindAllString(d.Result, -1), "raw") || strings.Contains(d.Result, " raw")
+	m.expr = newExpr(s, d.Expr, m.scope)
+	if d.HTTP != "" {
+		m.route()
+	}
+	m.shape = shapeOf(s.api, m.sigs)
+	return m, nil
+}
+
+// see puts a name in scope and returns its place.
+func (m *method) see(name string) int {
+	if i := slices.Index(m.scope, name); i >= 0 {
+		return i
+	}
+	m.scope = append(m.scope, name)
+	return len(m.scope) - 1
+}
+
+func count(conditions ...bool) (n int) {
+	for _, c := range conditions {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *method) route() {
+	verb, path, _ := strings.Cut(m.HTTP, " ")
+	m.verb, m.raw = verb, strings.HasPrefix(verb, "{")
+	for path != "" {
+		literal, rest, _ := strings.Cut(path, "{")
+		if literal != "" {
+			m.path = append(m.path, segment{text: literal})
+		}
+		name, after, ok := strings.Cut(rest, "}")
+		if ok {
+			m.path = append(m.path, segment{text: name, param: true})
+		}
+		path = after
+	}
+}
+
+// label is how messages name the method.
+func (m *method) label() string {
+	switch {
+	case m.class == nil:
+		return m.name
+	case m.name == "constructor":
+		return "new " + m.class.Name
+	}
+	return m.class.Name + "." + m.name
+}
+
+// check compiles what the method declares.
+func (m *method) check() []error {
+	var errs []error
+	fail := func(err error) {
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", m.label(), err))
+		}
+	}
+	for _, e := range []*expr{m.defaults, m.query, m.body, m.result, m.expr} {
+		if e != nil {
+			_, err := e.program()
+			fail(err)
+		}
+	}
+	for _, s := range m.path {
+		if s.param && !m.inScope(s.text) {
+			fail(fmt.Errorf("{%s} of its route is no parameter and no field", s.text))
+		}
+	}
+	for _, s := range m.Secret {
+		if !slices.Contains(spec.PathParams(m.HTTP), s) {
+			fail(fmt.Errorf("the secret %q is not in its route", s))
+		}
+	}
+	if m.JS && m.class != nil {
+		if err := m.set.bodies.load(m.set); err == nil {
+			v := newVM(m.set.api, goja.New())
+			_, err = v.body(m)
+			fail(err)
+		}
+	}
+	return errs
+}
+
+func (m *method) inScope(name string) bool {
+	first, _, dotted := strings.Cut(name, ".")
+	if !dotted && slices.Contains(m.scope, name) {
+		return true
+	}
+	return m.class != nil && slices.ContainsFunc(m.class.fields, func(f spec.Param) bool { return f.Name == first })
+}

@@ -1,0 +1,25 @@
+// Package dss declares the API of a DSS instance, one file per chapter of its
+// documentation. The reference is the Python client, release 14.3.3; each
+// declaration names its class there.
+package dss
+
+import (
+	"embed"
+	"slices"
+
+	"github.com/dssrun/dssrun/bindings/spec"
+)
+
+//go:embed *.js
+var files embed.FS
+
+// Set is the whole DSS API, as a script imports it from "dss".
+var Set = spec.Set{
+	Module: "dss",
+	Classes: slices.Concat(
+		clientClasses, connectionClasses, userClasses, groupClasses, futureClasses, projectClasses, datasetClasses, errorClasses,
+	),
+	Functions: functions,
+	Types:     slices.Concat(clientTypes, connectionTypes, userTypes, groupTypes, futureTypes, projectTypes),
+	Bodies:    files,
+}

@@ -1,0 +1,14 @@
+// Package reference compares our declarations with the reference client's own:
+// class by class, member by member, default by default, and request by request.
+//
+// The left side is committed and needs no Python to be read:
+//
+//   - dss.json is what the reference declares in the chapters that are in force
+//     (scope.json), taken from its syntax tree by extract.py;
+//   - wire.jsonl is what it sends: record.py ran every case of cases/ with the
+//     reference client and wrote down requests, answers and results;
+//   - testdata/sample.jsonl are worked cases of the naming rule from elsewhere.
+//
+// The right side is bindings/dss, and what a script on the engine really sends.
+// README.md tells how to read and renew the files.
+package reference
