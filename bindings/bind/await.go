@@ -65,13 +65,10 @@ func probe(name string) bool {
 	return name == "" || strings.HasPrefix(name, "$") || strings.HasPrefix(name, "@") || strings.HasPrefix(name, "_")
 }
 
-// promised gives a Promise that a method returns a prototype that notices a
+// promised gives the Promise that a method returns a prototype that notices a
 // forgotten await.
 func (v *VM) promised(m *method, p goja.Value) goja.Value {
-	o, ok := p.(*goja.Object)
-	if !ok || o.ClassName() != "Promise" {
-		return p
-	}
+	o := p.(*goja.Object)
 	guard, ok := v.guards[m]
 	if !ok {
 		guard = v.guard(m)

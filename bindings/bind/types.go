@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -174,9 +175,11 @@ func isArray(x goja.Value) bool {
 	return ok && o.ClassName() == "Array"
 }
 
+var promiseType = reflect.TypeFor[*goja.Promise]()
+
 func isPromise(x goja.Value) bool {
 	o, ok := x.(*goja.Object)
-	return ok && o.ClassName() == "Promise"
+	return ok && o.ExportType() == promiseType
 }
 
 // isPlainObject tells whether a value can be an options object.

@@ -1,0 +1,202 @@
+package profile
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/renameio/v2/maybe"
+	"github.com/tailscale/hujson"
+
+	"github.com/dssrun/dssrun/bindings/rest"
+	"github.com/dssrun/dssrun/runtime/secret"
+)
+
+// Addition is an instance to write into the user file.
+type Addition struct {
+	Name     string // "default" when empty
+	URL      string
+	Key      secret.String
+	Insecure bool // don't check the certificate
+	Default  bool // make it the default instance; the first one becomes that anyway
+	Replace  bool // an instance of that name may be there already; keys of it that are not ours stay
+}
+
+// Added says what Add did.
+type Added struct {
+	Path     string // the file
+	Name     string // of the instance
+	Replaced bool   // one of that name was there
+	Default  bool   // it is the default instance now
+}
+
+// Add writes an instance into ~/.dataiku/config.json, which is made if need be, for its owner alone (0600, folder 0700) and
+// in one step: whoever reads it meanwhile sees the old or the new file. Everything else in the file stays as it is, comments
+// and keys of other tools included. A link in the file's place stays one. home is "" for the user's own folder.
+// URL and key are checked in form, not by using them.
+func Add(home string, a Addition) (*Added, error) {
+	o := Options{Home: home}
+	if err := o.fill(); err != nil {
+		return nil, err
+	}
+	if o.Home == "" {
+		return nil, fail("the home folder is not known, so there is no place for .dataiku/config.json: set HOME")
+	}
+	if a.Name == "" {
+		a.Name = "default"
+	}
+	if err := a.check(); err != nil {
+		return nil, err
+	}
+	path := userPath(o.Home)
+	d, err := readDocument(path)
+	if err != nil {
+		return nil, err
+	}
+	done := &Added{Path: path, Name: a.Name}
+	content, err := a.write(d, done)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fail("the folder %s can't be made: %v", filepath.Dir(path), reason(err))
+	}
+	target := path
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		target = real
+	}
+	if err := maybe.WriteFile(target, content, 0o600); err != nil {
+		return nil, fail("%s can't be written: %v", path, reason(err))
+	}
+	return done, nil
+}
+
+func (a Addition) check() error {
+	if !utf8.ValidString(a.Name) || strings.ContainsFunc(a.Name, unicode.IsControl) {
+		return fail("the name %q of the instance holds control characters: choose another", a.Name)
+	}
+	if a.Key.IsZero() {
+		return fail("the instance %q needs an API key", a.Name)
+	}
+	_, err := rest.New(rest.Config{URL: a.URL, BasePath: "/dip/publicapi", User: a.Key, Transport: http.DefaultTransport})
+	if err != nil {
+		return fail("the instance %q can't be used: %v", a.Name, err)
+	}
+	return nil
+}
+
+// write gives the file's new content. d is nil when there is no file.
+func (a Addition) write(d *document, done *Added) ([]byte, error) {
+	if d == nil || len(d.object().Members) == 0 && d.root.IsStandard() {
+		// Laid out here once, so that what is added to an empty file looks like a written one.
+		var err error
+		if d, err = parseDocument("", []byte("{\n  \"dss_instances\": {\n  }\n}\n")); err != nil {
+			return nil, err
+		}
+	}
+	root := d.object()
+	all := member(root, keyInstances)
+	if all == nil {
+		all = put(root, keyInstances, &hujson.Object{}, "")
+	}
+	instances, ok := all.Value.(*hujson.Object)
+	if !ok {
+		return nil, d.wrong(all, keyInstances, "an object of instances by name")
+	}
+	indent := indentOf(root)
+	at := member(instances, a.Name)
+	if at != nil {
+		if !a.Replace {
+			return nil, fail("%s has an instance %q already: choose another name, or say that it is to be replaced", d.path, a.Name)
+		}
+		done.Replaced = true
+	}
+	var o *hujson.Object
+	if at != nil {
+		o, _ = at.Value.(*hujson.Object)
+	}
+	if o == nil {
+		o = &hujson.Object{}
+		put(instances, a.Name, o, strings.Repeat(indent, 2))
+	}
+	inner := strings.Repeat(indent, 3)
+	put(o, keyURL, hujson.String(a.URL), inner)
+	put(o, keyKey, hujson.String(a.Key.Reveal()), inner)
+	if a.Insecure || member(o, keyInsecure) != nil {
+		put(o, keyInsecure, hujson.Bool(a.Insecure), inner)
+	}
+	if name, _ := d.text(root, keyDefault, ""); name == "" || a.Default {
+		put(root, keyDefault, hujson.String(a.Name), indent)
+		done.Default = true
+	} else {
+		done.Default = name == a.Name
+	}
+	content := d.root.Pack()
+	if !bytes.HasSuffix(content, []byte("\n")) {
+		content = append(content, '\n')
+	}
+	if err := a.readBack(content); err != nil {
+		return nil, fail("%s could not be changed safely, and is left as it is: %v. Add the instance by hand", d.path, err)
+	}
+	return content, nil
+}
+
+// readBack makes sure that the new content says what was asked for.
+func (a Addition) readBack(content []byte) error {
+	d, err := parseDocument("", content)
+	if err != nil {
+		return err
+	}
+	f, err := newUserFile(d)
+	if err != nil {
+		return err
+	}
+	e := f.find(a.Name)
+	if e == nil {
+		return fmt.Errorf("the instance is not found in it")
+	}
+	i, err := f.instance(e, "")
+	if err != nil {
+		return err
+	}
+	if i.URL != a.URL || i.Key.Reveal() != a.Key.Reveal() || i.Insecure != a.Insecure {
+		return fmt.Errorf("the instance reads differently in it")
+	}
+	return nil
+}
+
+// put sets a key of an object in place, or adds it at the end in the style of what is there. indent is for an object that has
+// no member yet; "" keeps it on one line.
+func put(o *hujson.Object, key string, value hujson.ValueTrimmed, indent string) *hujson.Value {
+	for i := len(o.Members) - 1; i >= 0; i-- {
+		if nameOf(&o.Members[i]) == key {
+			o.Members[i].Value.Value = value
+			return &o.Members[i].Value
+		}
+	}
+	m := hujson.ObjectMember{
+		Name:  hujson.Value{Value: hujson.String(key)},
+		Value: hujson.Value{BeforeExtra: hujson.Extra(" "), Value: value},
+	}
+	if n := len(o.Members); n > 0 {
+		last := &o.Members[n-1]
+		m.Name.BeforeExtra = lastLine(last.Name.BeforeExtra)
+		if last.Value.AfterExtra != nil { // the last member ends in a comma: so does the new one
+			m.Value.AfterExtra = hujson.Extra{}
+		}
+	} else if indent != "" {
+		m.Name.BeforeExtra = hujson.Extra("\n" + indent)
+		if !bytes.Contains(o.AfterExtra, []byte("\n")) {
+			o.AfterExtra = append(o.AfterExtra[:len(o.AfterExtra):len(o.AfterExtra)], "\n"+indent[:len(indent)-len(indent)/depth(indent)]...)
+		} else { // comments of an empty object stay before its end
+			m.Name.BeforeExtra, o.AfterExtra = append(o.AfterExtra[:len(o.AfterExtra):len(o.AfterExtra)], indent[len(indent)-len(indent)/depth(indent):]...), lastLine(o.AfterExtra)
+		}
+	}
+	o.Members = append(o.Members, m)
+	return &o.Members[len(o.Members)-1].Value
+}
