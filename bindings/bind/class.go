@@ -218,7 +218,7 @@ func (v *VM) write(b *built, this goja.Value, name string, x goja.Value) {
 		v.throw(wrong("%s.%s is read-only%s", b.Name, m.name, hint))
 	}
 	if !accepts(v.api, p.Type, x) {
-		what := wrong("%s.%s must be %s, got %s", b.Name, m.name, typeText(p.Type), kindOf(x))
+		what := wrong("%s.%s must be %s, got %s", b.Name, m.name, v.api.typeText(p.Type), kindOf(x))
 		if isPromise(x) {
 			what = wrong("%s.%s was given a Promise: add await", b.Name, m.name)
 		}

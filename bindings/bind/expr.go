@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -32,9 +31,28 @@ func newExpr(s *set, text string, scope []string) *expr {
 	return &expr{set: s, text: text, scope: scope}
 }
 
-// identifier finds names that are not an attribute of something: a name
-// behind a dot is dropped by uses.
-var identifier = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.?\s*[A-Za-z_$][\w$]*`) })
+// names are the identifiers of a text that are no attribute of something; a
+// spread's dots are not an attribute's.
+func names(text string) []string {
+	var out []string
+	part := func(c byte) bool {
+		return c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	for i := 0; i < len(text); i++ {
+		if !part(text[i]) {
+			continue
+		}
+		from := i
+		for i < len(text) && part(text[i]) {
+			i++
+		}
+		before := strings.TrimRight(text[:from], " \t\n")
+		if !strings.HasSuffix(before, ".") || strings.HasSuffix(before, "...") {
+			out = append(out, text[from:i])
+		}
+	}
+	return out
+}
 
 // program compiles the expression, once per process.
 func (e *expr) program() (*goja.Program, error) {
@@ -52,11 +70,7 @@ func (e *expr) program() (*goja.Program, error) {
 // uses are the declared classes and helpers that a text mentions.
 func uses(s *set, text string, scope []string) []string {
 	var out []string
-	for _, word := range identifier().FindAllString(text, -1) {
-		if strings.HasPrefix(word, ".") && !strings.HasPrefix(word, "..") {
-			continue
-		}
-		word = strings.TrimLeft(word, ". \t\n")
+	for _, word := range names(text) {
 		_, isClass := s.api.classes[word]
 		if (isClass || helpers[word] != nil) && !slices.Contains(out, word) && !slices.Contains(scope, word) {
 			out = append(out, word)

@@ -2,8 +2,10 @@ package bind
 
 import (
 	"context"
+	_ "embed" // for pages.js
 	"errors"
 	"math"
+	"sync"
 	"time"
 
 	"github.com/dop251/goja"
@@ -50,6 +52,7 @@ type Connection struct {
 //	defaultProjectKey()        the key of the current project
 //	sleep(seconds, signal)     a Promise that the run's cancel and the signal reject
 //	date(ms)                   a Date, or null where there is no time
+//	pages(fetch)               an async iterable of the items of fetch()'s arrays, until it gives null
 //	fail(class, message)       throws an error of a declared class, or an Error
 var helpers map[string]func(v *VM, args []goja.Value) goja.Value
 
@@ -60,6 +63,7 @@ func init() {
 		"defaultProjectKey": (*VM).defaultProjectKey,
 		"sleep":             (*VM).sleep,
 		"date":              func(v *VM, args []goja.Value) goja.Value { return v.date(arg(args, 0)) },
+		"pages":             (*VM).pages,
 		"fail":              (*VM).fail,
 	}
 }
@@ -195,6 +199,27 @@ func wait(ctx context.Context, aborted chan struct{}, seconds float64) error {
 	case <-t.C:
 	}
 	return nil
+}
+
+//go:embed pages.js
+var pagesSource string
+
+var pagesProgram = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("dssrun:pages.js", pagesSource, true)
+})
+
+// pages is the engine's missing async generator, for lists that come in pages.
+func (v *VM) pages(args []goja.Value) goja.Value {
+	x, err := v.vm.RunProgram(pagesProgram())
+	if err != nil {
+		v.throw(err)
+	}
+	make, _ := goja.AssertFunction(x)
+	iterable, err := make(goja.Undefined(), arg(args, 0))
+	if err != nil {
+		v.throw(err)
+	}
+	return iterable
 }
 
 func (v *VM) fail(args []goja.Value) goja.Value {

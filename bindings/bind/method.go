@@ -65,7 +65,7 @@ func newMethod(s *set, c *class, d *spec.Method) (*method, error) {
 	m.query = newExpr(s, d.Query, m.scope)
 	m.body = newExpr(s, d.Body, m.scope)
 	m.result = newExpr(s, d.Result, append(slices.Clone(m.scope), "raw"))
-	m.resultReads = slices.Contains(identifier().FindAllString(d.Result, -1), "raw") || strings.Contains(d.Result, " raw")
+	m.resultReads = slices.Contains(names(d.Result), "raw")
 	m.expr = newExpr(s, d.Expr, m.scope)
 	if d.HTTP != "" {
 		m.route()

@@ -19,7 +19,7 @@ func (v *VM) checkType(m *method, what, typ string, x goja.Value) error {
 	if isPromise(x) {
 		return wrong("%s: %s is a Promise: add await", m.label(), what)
 	}
-	return wrong("%s: %s must be %s, got %s", m.label(), what, typeText(typ), kindOf(x))
+	return wrong("%s: %s must be %s, got %s", m.label(), what, v.api.typeText(typ), kindOf(x))
 }
 
 func accepts(a *API, typ string, x goja.Value) bool {
@@ -110,11 +110,11 @@ func union(typ string) []string {
 }
 
 // typeText is a type in the words of a message.
-func typeText(typ string) string {
+func (a *API) typeText(typ string) string {
 	var parts []string
 	for _, t := range union(typ) {
 		switch {
-		case t == "string", t == "number", t == "boolean":
+		case t == "string", t == "number", t == "boolean", t == "Date":
 			t = "a " + t
 		case t == "Secret":
 			t = "a string"
@@ -124,6 +124,8 @@ func typeText(typ string) string {
 			t = "an array of " + strings.Trim(strings.TrimSuffix(t, "[]"), "()") + "s"
 		case strings.Contains(t, "=>"):
 			t = "a function"
+		case a.classes[t] != nil, a.types[t]:
+			t = "a " + t
 		}
 		parts = append(parts, t)
 	}

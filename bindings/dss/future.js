@@ -22,8 +22,9 @@
   return {
     DSSFuture: {
       async getResult() {
-        if (!this.state?.hasResult || this.stateIsPeek) await this.getState();
-        if (!this.state.hasResult) fail("Error", `${what(this)} has no result yet: waitForResult() waits for it`);
+        // Without a job there is nobody to ask: the answer that made the future is all there is.
+        if (this.jobId !== null && (!this.state?.hasResult || this.stateIsPeek)) await this.getState();
+        if (!this.state?.hasResult) fail("Error", `${what(this)} has no result yet: waitForResult() waits for it`);
         return wrapped(this);
       },
       async hasResult() {

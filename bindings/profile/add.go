@@ -95,14 +95,14 @@ func (a Addition) write(d *document, done *Added) ([]byte, error) {
 	if d == nil || len(d.object().Members) == 0 && d.root.IsStandard() {
 		// Laid out here once, so that what is added to an empty file looks like a written one.
 		var err error
-		if d, err = parseDocument("", []byte("{\n  \"dss_instances\": {\n  }\n}\n")); err != nil {
+		if d, err = parseDocument("", []byte("{\n  \"dss_instances\": {}\n}\n")); err != nil {
 			return nil, err
 		}
 	}
 	root := d.object()
 	all := member(root, keyInstances)
 	if all == nil {
-		all = put(root, keyInstances, &hujson.Object{}, "")
+		all = put(root, keyInstances, &hujson.Object{}, level(indentOf(root), 1))
 	}
 	instances, ok := all.Value.(*hujson.Object)
 	if !ok {
@@ -122,16 +122,16 @@ func (a Addition) write(d *document, done *Added) ([]byte, error) {
 	}
 	if o == nil {
 		o = &hujson.Object{}
-		put(instances, a.Name, o, strings.Repeat(indent, 2))
+		put(instances, a.Name, o, level(indent, 2))
 	}
-	inner := strings.Repeat(indent, 3)
+	inner := level(indent, 3)
 	put(o, keyURL, hujson.String(a.URL), inner)
 	put(o, keyKey, hujson.String(a.Key.Reveal()), inner)
 	if a.Insecure || member(o, keyInsecure) != nil {
 		put(o, keyInsecure, hujson.Bool(a.Insecure), inner)
 	}
 	if name, _ := d.text(root, keyDefault, ""); name == "" || a.Default {
-		put(root, keyDefault, hujson.String(a.Name), indent)
+		put(root, keyDefault, hujson.String(a.Name), level(indent, 1))
 		done.Default = true
 	} else {
 		done.Default = name == a.Name
@@ -170,33 +170,3 @@ func (a Addition) readBack(content []byte) error {
 	return nil
 }
 
-// put sets a key of an object in place, or adds it at the end in the style of what is there. indent is for an object that has
-// no member yet; "" keeps it on one line.
-func put(o *hujson.Object, key string, value hujson.ValueTrimmed, indent string) *hujson.Value {
-	for i := len(o.Members) - 1; i >= 0; i-- {
-		if nameOf(&o.Members[i]) == key {
-			o.Members[i].Value.Value = value
-			return &o.Members[i].Value
-		}
-	}
-	m := hujson.ObjectMember{
-		Name:  hujson.Value{Value: hujson.String(key)},
-		Value: hujson.Value{BeforeExtra: hujson.Extra(" "), Value: value},
-	}
-	if n := len(o.Members); n > 0 {
-		last := &o.Members[n-1]
-		m.Name.BeforeExtra = lastLine(last.Name.BeforeExtra)
-		if last.Value.AfterExtra != nil { // the last member ends in a comma: so does the new one
-			m.Value.AfterExtra = hujson.Extra{}
-		}
-	} else if indent != "" {
-		m.Name.BeforeExtra = hujson.Extra("\n" + indent)
-		if !bytes.Contains(o.AfterExtra, []byte("\n")) {
-			o.AfterExtra = append(o.AfterExtra[:len(o.AfterExtra):len(o.AfterExtra)], "\n"+indent[:len(indent)-len(indent)/depth(indent)]...)
-		} else { // comments of an empty object stay before its end
-			m.Name.BeforeExtra, o.AfterExtra = append(o.AfterExtra[:len(o.AfterExtra):len(o.AfterExtra)], indent[len(indent)-len(indent)/depth(indent):]...), lastLine(o.AfterExtra)
-		}
-	}
-	o.Members = append(o.Members, m)
-	return &o.Members[len(o.Members)-1].Value
-}

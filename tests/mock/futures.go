@@ -1,0 +1,201 @@
+package mock
+
+import (
+	"net/http"
+	"slices"
+	"time"
+)
+
+var futureRoutes = []route{
+	{method: "GET", pattern: "/futures/", handle: (*call).listFutures},
+	{method: "GET", pattern: "/futures/{jobId}", handle: (*call).getFuture},
+	{method: "DELETE", pattern: "/futures/{jobId}", handle: (*call).abortFuture},
+}
+
+// keepFutures is how long after its end a future can still be asked for.
+const keepFutures = time.Hour
+
+// task is what a future does.
+type task struct {
+	kind, title string // payload type and display name
+	step        string // name of the progress state
+	total       int    // its target
+	scenario    bool
+	length      time.Duration          // default Options.FutureDuration
+	run         func() ([]byte, error) // its work, all at its end, with the lock held; an aborted one never works
+}
+
+// future is a task that was started. Its progress is computed from the clock.
+type future struct {
+	task
+	id      string
+	owner   string
+	start   time.Time
+	ended   time.Time // zero while it runs
+	aborted bool
+	result  []byte
+	err     error
+}
+
+// begin starts a task and answers as the server does: the first state of its future, or the result when it takes no time.
+func (c *call) begin(t task) ([]byte, error) {
+	if t.length == 0 {
+		t.length = c.options.FutureDuration
+	}
+	if t.length < 0 {
+		result, err := t.run()
+		if err != nil {
+			return nil, failure(err)
+		}
+		return object("hasResult", true, "result", result, "alive", false, "aborted", false, "unknown", false,
+			"startTime", c.now.UnixMilli(), "runningTime", 0, "owner", c.who.id).text(), nil
+	}
+	f := c.launch(t, c.newID(), c.who.id, c.now)
+	return f.state(c.now, false), nil
+}
+
+// launch makes a task a running future.
+func (s *Server) launch(t task, id, owner string, start time.Time) *future {
+	var old []string
+	for name, f := range s.futures.all {
+		if !f.ended.IsZero() && start.Sub(f.ended) > keepFutures {
+			old = append(old, name)
+		}
+	}
+	for _, name := range old {
+		s.futures.delete(name)
+	}
+	f := &future{task: t, id: id, owner: owner, start: start}
+	s.futures.put(id, f)
+	s.running = append(s.running, f)
+	return f
+}
+
+// newID is an identifier of eight letters and digits, the same ones in every run.
+func (s *Server) newID() string {
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+	s.ids++
+	x := s.ids * 0x9E3779B97F4A7C15
+	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+	x ^= x >> 31
+	var id [8]byte
+	for i := range id {
+		id[i] = alphabet[x%uint64(len(alphabet))]
+		x /= uint64(len(alphabet))
+	}
+	return string(id[:])
+}
+
+// settle ends the futures whose time is over, in the order of their ends. Every request begins with it.
+func (s *Server) settle(now time.Time) {
+	for {
+		next := -1
+		for i, f := range s.running {
+			end := f.start.Add(f.length)
+			if !end.After(now) && (next < 0 || end.Before(s.running[next].start.Add(s.running[next].length))) {
+				next = i
+			}
+		}
+		if next < 0 {
+			return
+		}
+		f := s.running[next]
+		s.running = slices.Delete(s.running, next, next+1)
+		f.ended = f.start.Add(f.length)
+		f.result, f.err = f.run()
+	}
+}
+
+// state is the future as the API writes it.
+func (f *future) state(now time.Time, withResult bool) []byte {
+	alive := f.ended.IsZero()
+	until := f.ended
+	if alive {
+		until = now
+	}
+	ran := min(max(until.Sub(f.start), 0), f.length)
+	finished := !alive && !f.aborted && f.err == nil
+	doc := object(
+		"jobId", f.id, "jobDisplayName", f.title, "owner", f.owner,
+		"alive", alive, "aborted", f.aborted, "unknown", false, "hasResult", finished,
+		"startTime", f.start.UnixMilli(), "runningTime", ran.Milliseconds(), "abortable", true,
+		"payload", object("type", f.kind, "displayName", f.title, "targets", []byte("[]")),
+	)
+	if alive {
+		done := 0
+		if f.length > 0 {
+			done = int(float64(f.total) * float64(ran) / float64(f.length))
+		}
+		doc = doc.with("progress", object("states", array([][]byte{
+			object("name", f.step, "cur", done, "target", f.total, "unit", "ITEMS").text(),
+		})))
+	}
+	if finished && withResult {
+		doc = doc.with("result", f.result)
+	}
+	return doc.text()
+}
+
+// failure is the error that a failed future answers with when its result is asked for.
+func failure(err error) error {
+	if refusal, ok := err.(*apiError); ok {
+		again := *refusal
+		again.status = http.StatusInternalServerError
+		return &again
+	}
+	return unsupported("%v", err)
+}
+
+func (c *call) listFutures() ([]byte, error) {
+	scenarios, others, everybody := c.flag("withScenarios"), c.flag("withNotScenarios"), c.flag("allUsers")
+	if everybody && !c.who.admin {
+		return nil, forbidden("Listing the futures of all users needs an API key with admin rights")
+	}
+	var items [][]byte
+	for _, f := range c.running {
+		if (f.owner == c.who.id || everybody) && (f.scenario && scenarios || !f.scenario && others) {
+			items = append(items, f.state(c.now, false))
+		}
+	}
+	return array(items), nil
+}
+
+func (c *call) mine(f *future) error {
+	if f.owner != c.who.id && !c.who.admin {
+		return forbidden("Future %s belongs to another user", f.id)
+	}
+	return nil
+}
+
+// getFuture answers 200 for an unknown one, as the server does; a failed one is an error unless it is peeked at.
+func (c *call) getFuture() ([]byte, error) {
+	f, ok := c.futures.get(c.arg("jobId"))
+	if !ok {
+		return object("jobId", c.arg("jobId"), "alive", false, "aborted", false, "unknown", true, "hasResult", false,
+			"startTime", 0, "runningTime", 0).text(), nil
+	}
+	if err := c.mine(f); err != nil {
+		return nil, err
+	}
+	peek := c.flag("peek")
+	if f.err != nil && !peek {
+		return nil, failure(f.err)
+	}
+	return f.state(c.now, !peek), nil
+}
+
+// abortFuture does nothing to a future that has ended.
+func (c *call) abortFuture() ([]byte, error) {
+	f, ok := c.futures.get(c.arg("jobId"))
+	if !ok {
+		return nil, notFound("Future '%s' does not exist", c.arg("jobId"))
+	}
+	if err := c.mine(f); err != nil {
+		return nil, err
+	}
+	if i := slices.Index(c.running, f); i >= 0 {
+		c.running = slices.Delete(c.running, i, i+1)
+		f.ended, f.aborted = c.now, true
+	}
+	return nil, nil
+}

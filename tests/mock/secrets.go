@@ -1,0 +1,90 @@
+package mock
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// encryptedPrefix is how a DSS marks an encrypted secret in a definition.
+const encryptedPrefix = "e:AES:"
+
+// secretParams are the parameters of a connection that are encrypted.
+var secretParams = []string{
+	"password", "pwd", "passphrase", "secretKey", "privateKey", "appSecret", "clientSecret", "oauthClientSecret", "accessToken",
+	"apiKey", "accountKey", "secretAccessKey", "token",
+}
+
+// vault encrypts with a key of its own: the same text always gives the same secret, so that outputs are stable. It is a mock: it protects nothing.
+var vault = sync.OnceValue(func() cipher.AEAD {
+	key := sha256.Sum256([]byte("dssrun mock"))
+	block, err := aes.NewCipher(key[:])
+	if err != nil {
+		panic(err)
+	}
+	aead, err := cipher.NewGCM(block)
+	if err != nil {
+		panic(err)
+	}
+	return aead
+})
+
+// encrypt leaves alone what is encrypted, so that a definition that was read can be saved.
+func encrypt(plain string) string {
+	if plain == "" || strings.HasPrefix(plain, encryptedPrefix) {
+		return plain
+	}
+	nonce := sha256.Sum256([]byte(plain))
+	sealed := vault().Seal(nonce[:vault().NonceSize()], nonce[:vault().NonceSize()], []byte(plain), nil)
+	return encryptedPrefix + base64.StdEncoding.EncodeToString(sealed)
+}
+
+// decrypt returns what encrypt was given; a text that is no secret of this mock comes back as it is.
+func decrypt(text string) string {
+	coded, ok := strings.CutPrefix(text, encryptedPrefix)
+	if !ok {
+		return text
+	}
+	sealed, err := base64.StdEncoding.DecodeString(coded)
+	if err != nil || len(sealed) < vault().NonceSize() {
+		return text
+	}
+	plain, err := vault().Open(nil, sealed[:vault().NonceSize()], sealed[vault().NonceSize():], nil)
+	if err != nil {
+		return text
+	}
+	return string(plain)
+}
+
+// encryptParams encrypts the secrets among a connection's parameters: the ones known by name, and properties marked as secret.
+func encryptParams(params document) document {
+	for _, m := range params {
+		switch {
+		case slices.Contains(secretParams, m.key) && kindOf(m.value) == kindString:
+			params = params.with(m.key, encrypt(unquote(m.value)))
+		case kindOf(m.value) == kindArray && strings.HasSuffix(strings.ToLower(m.key), "properties"):
+			params = params.with(m.key, encryptProperties(m.value))
+		}
+	}
+	return params
+}
+
+func encryptProperties(text json.RawMessage) []byte {
+	list, _ := parseArray(text)
+	items := make([][]byte, len(list))
+	for i, item := range list {
+		items[i] = item
+		if kindOf(item) != kindObject {
+			continue
+		}
+		if p, _ := parseDocument(item); p.isTrue("secret") && kindOf(p.get("value")) == kindString {
+			items[i] = p.with("value", encrypt(p.str("value"))).text()
+		}
+	}
+	return array(items)
+}

@@ -1,0 +1,274 @@
+// Package mock is a stateful mock of a Dataiku DSS instance: what is created is listed, what is saved is read back, what is
+// deleted is gone, and refusals have the shape of the real ones. It is an http.Handler, and an http.RoundTripper that reaches
+// that handler inside the process, without a socket. State is in memory, behind one lock; time is a function of Options, and
+// long tasks (futures) are computed from it when they are asked for: the mock starts no goroutine.
+package mock
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// URL is the address of an instance that is reached by Transport. The transport answers for any other host as well.
+const URL = "http://mock.dataiku"
+
+// Version is the DSS version that the mock says it is.
+const Version = "14.3.3"
+
+// basePaths are where a DSS serves the public API: the path of the reference client, and the one of its REST documentation.
+var basePaths = []string{"/dip/publicapi", "/public/api"}
+
+// maxBody is the size in bytes from which on a request body is refused with 413.
+const maxBody = 50_000_000
+
+// Options are how a mock is made. The zero value is a seeded instance on the real clock.
+type Options struct {
+	Empty          bool             // only the user admin, the group administrators and the keys
+	Now            func() time.Time // the clock; default time.Now
+	FutureDuration time.Duration    // of a long task; default 300 ms; negative: done in the answer that starts it
+	Latency        time.Duration    // added to every answer; default none
+	Journal        int              // requests kept for Requests; default 100,000
+}
+
+// Server is a mock instance. All methods may be called by several goroutines.
+type Server struct {
+	options Options
+	router  *router
+	start   time.Time // what the seed's recent dates count back from
+
+	mu          sync.Mutex
+	keys        map[string]apiKey
+	users       table[*user]
+	groups      table[document]
+	connections table[document]
+	projects    table[*project]
+	futures     table[*future]
+	running     []*future
+	directories map[string]*directory
+	variables   []byte // of the instance
+	ids         uint64 // of future ids
+	journal     []Request
+}
+
+var sharedRouter = sync.OnceValue(newRouter)
+
+// New makes a mock instance.
+func New(o Options) *Server {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.FutureDuration == 0 {
+		o.FutureDuration = 300 * time.Millisecond
+	}
+	if o.Journal <= 0 {
+		o.Journal = 100_000
+	}
+	s := &Server{options: o, router: sharedRouter(), start: o.Now(), keys: seedKeys(), variables: []byte("{}")}
+	s.seed()
+	return s
+}
+
+// Handler serves the whole host.
+func (s *Server) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
+
+func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	status, header, body := s.answer(r.Context(), r)
+	if status == 0 {
+		return // the client has gone
+	}
+	h := w.Header()
+	for key, values := range header {
+		h[key] = values
+	}
+	h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// Transport reaches the handler without a socket, in the calling goroutine. It honours the request's context and closes its body.
+func (s *Server) Transport() http.RoundTripper { return transport{s} }
+
+type transport struct{ server *Server }
+
+// RoundTrip implements http.RoundTripper.
+func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body != nil {
+		defer r.Body.Close()
+	}
+	ctx := r.Context()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	status, header, body := t.server.answer(ctx, r)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	header["Content-Length"] = []string{strconv.Itoa(len(body))}
+	return &http.Response{
+		Status: strconv.Itoa(status) + " " + http.StatusText(status), StatusCode: status,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: header, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: r,
+	}, nil
+}
+
+// CloseIdleConnections is there for http.Client.CloseIdleConnections: there is nothing to close.
+func (t transport) CloseIdleConnections() {}
+
+// call is a request on its way to its handler.
+type call struct {
+	*Server
+	who    principal
+	now    time.Time
+	query  url.Values
+	body   []byte // compact JSON; nil without a body
+	route  *route
+	values []string
+}
+
+// arg is the value of a name in the route's pattern.
+func (c *call) arg(name string) string {
+	for i, n := range c.route.names {
+		if n == name && i < len(c.values) {
+			return c.values[i]
+		}
+	}
+	return ""
+}
+
+// flag is a boolean of the query; the reference client writes it as Python does.
+func (c *call) flag(name string) bool { return strings.EqualFold(c.query.Get(name), "true") }
+
+// document is the body of a request that needs an object.
+func (c *call) document(s shape) (document, error) {
+	if c.body == nil {
+		return nil, malformed("End of input at line 1 column 1 path $: this request needs a JSON object as its body")
+	}
+	doc, err := parseDocument(c.body)
+	if err != nil {
+		return nil, err
+	}
+	return doc, doc.check(s)
+}
+
+// answer is the whole of a request: status 0 when the context ended first.
+func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header, []byte) {
+	if s.options.Latency > 0 {
+		timer := time.NewTimer(s.options.Latency)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			return 0, nil, nil
+		}
+	}
+	header := http.Header{"Content-Type": {"application/json;charset=utf-8"}, "Dss-Version": {Version}}
+	raw, err := readBody(r)
+	if ctx.Err() != nil {
+		return 0, nil, nil
+	}
+
+	escaped := r.URL.EscapedPath()
+	path, inside := belowBase(escaped)
+	plain, _ := belowBase(r.URL.Path)
+	entry := Request{Method: methodOf(r), Path: plain, URI: r.URL.RequestURI(), Body: raw, ProxyUser: r.Header.Get("X-DKU-ProxyUser")}
+	if r.URL.RawQuery != "" {
+		entry.Query = r.URL.Query()
+	}
+
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := &call{Server: s, now: s.options.Now(), query: entry.Query}
+	s.settle(c.now)
+	var out []byte
+	if err == nil {
+		out, err = s.dispatch(c, r.Header, entry.Method, path, inside, raw)
+	}
+	status := http.StatusOK
+	if err != nil {
+		refusal := new(apiError)
+		if !errors.As(err, &refusal) {
+			refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
+		}
+		status, out = refusal.status, refusal.body()
+		if refusal.allow != "" {
+			header["Allow"] = []string{refusal.allow}
+		}
+		if status == http.StatusUnauthorized {
+			header["Www-Authenticate"] = []string{`Basic realm="DSS API"`}
+		}
+	}
+	entry.Status, entry.User = status, c.who.id
+	s.note(entry)
+	return status, header, out
+}
+
+func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bool, raw []byte) ([]byte, error) {
+	if !inside {
+		return nil, newError(http.StatusNotImplemented, "dssrun.mock.NotMocked",
+			"%s %s is not mocked, the API's routes begin with %s", []any{method, path, basePaths[0]})
+	}
+	var err error
+	if c.who, err = s.authenticate(h); err != nil {
+		return nil, err
+	}
+	if c.route, c.values, err = s.router.find(method, path); err != nil {
+		return nil, err
+	}
+	if strings.HasPrefix(c.route.pattern, "/admin/") && !c.who.admin {
+		return nil, forbidden("Action forbidden: %s %s needs an API key with admin rights", method, c.route.pattern)
+	}
+	if len(bytes.TrimSpace(raw)) > 0 {
+		if c.body, err = compactJSON(raw); err != nil {
+			return nil, err
+		}
+	}
+	return c.route.handle(c)
+}
+
+func readBody(r *http.Request) ([]byte, error) {
+	if r.Body == nil || r.Body == http.NoBody {
+		return nil, nil
+	}
+	tooLarge := newError(http.StatusRequestEntityTooLarge, "org.springframework.web.multipart.MaxUploadSizeExceededException",
+		"Maximum upload size of %d bytes exceeded", []any{maxBody})
+	if r.ContentLength >= maxBody {
+		return nil, tooLarge
+	}
+	var buffer bytes.Buffer
+	if r.ContentLength > 0 {
+		buffer.Grow(int(r.ContentLength) + bytes.MinRead)
+	}
+	n, err := buffer.ReadFrom(io.LimitReader(r.Body, maxBody))
+	if n >= maxBody {
+		return nil, tooLarge
+	}
+	return buffer.Bytes(), err
+}
+
+// belowBase takes the API's base path off a path.
+func belowBase(path string) (rest string, inside bool) {
+	for _, base := range basePaths {
+		if rest, ok := strings.CutPrefix(path, base); ok && (rest == "" || rest[0] == '/') {
+			return rest, true
+		}
+	}
+	return path, false
+}
+
+func methodOf(r *http.Request) string {
+	if r.Method == "" {
+		return http.MethodGet
+	}
+	return r.Method
+}
+
+// msg is the answer of a write that returns nothing else.
+func msg(text string) []byte { return object("msg", text).text() }

@@ -1,0 +1,75 @@
+package mock
+
+import "slices"
+
+// table is a map that remembers the order of insertion, as the lists of the server do. Its values are never changed in place
+// but replaced, so a clone is cheap: seeding a server copies two slices and a map.
+type table[T any] struct {
+	names []string // "" where a row was deleted
+	rows  []T
+	index map[string]int
+}
+
+func (t *table[T]) get(name string) (T, bool) {
+	if i, ok := t.index[name]; ok {
+		return t.rows[i], true
+	}
+	var none T
+	return none, false
+}
+
+func (t *table[T]) put(name string, row T) {
+	if i, ok := t.index[name]; ok {
+		t.rows[i] = row
+		return
+	}
+	if t.index == nil {
+		t.index = map[string]int{}
+	}
+	t.index[name] = len(t.rows)
+	t.names = append(t.names, name)
+	t.rows = append(t.rows, row)
+}
+
+func (t *table[T]) delete(name string) bool {
+	i, ok := t.index[name]
+	if !ok {
+		return false
+	}
+	var none T
+	t.names[i], t.rows[i] = "", none
+	delete(t.index, name)
+	if len(t.names) > 32 && len(t.index) < len(t.names)/2 {
+		t.sweep()
+	}
+	return true
+}
+
+// sweep takes the rows out that delete has emptied.
+func (t *table[T]) sweep() {
+	names, rows := make([]string, 0, len(t.index)), make([]T, 0, len(t.index))
+	for name, row := range t.all {
+		t.index[name] = len(names)
+		names, rows = append(names, name), append(rows, row)
+	}
+	t.names, t.rows = names, rows
+}
+
+// all is the sequence of the rows in order of insertion. Rows may be put or deleted by the loop's body only after it has left.
+func (t *table[T]) all(yield func(string, T) bool) {
+	for i, name := range t.names {
+		if name != "" && !yield(name, t.rows[i]) {
+			return
+		}
+	}
+}
+
+func (t *table[T]) size() int { return len(t.index) }
+
+func (t *table[T]) clone() table[T] {
+	index := make(map[string]int, len(t.index))
+	for name, i := range t.index {
+		index[name] = i
+	}
+	return table[T]{names: slices.Clone(t.names), rows: slices.Clone(t.rows), index: index}
+}

@@ -1,0 +1,222 @@
+package mock
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// user is a user of the instance. It is never changed: a change makes another one.
+type user struct {
+	login   string
+	enabled bool
+	source  string
+	groups  []string
+	doc     document // the settings, without what is computed: trial and sessions
+	full    []byte   // doc, rendered; with what is computed when there is no trial, as status explains
+	brief   []byte   // the list's item, rendered likewise
+	info    []byte   // what everybody may see
+	history
+}
+
+// history is what the server knows of a user and no request can change. Times count from the server's start, so that a
+// seeded instance never ages.
+type history struct {
+	seen     activity
+	trial    *trial
+	sessions int // browser tabs open now
+}
+
+// activity are moments before the server's start; 0 means never.
+type activity struct{ login, failed, session time.Duration }
+
+// trial is when a trial was granted (before the server's start) and when it ends (after it, or before when negative).
+type trial struct{ granted, ends time.Duration }
+
+// userShape are the members of a user that must have a certain type.
+var userShape = shape{
+	"login": kindString, "displayName": kindString, "email": kindString, "password": kindString, "sourceType": kindString,
+	"userProfile": kindString, "enabled": kindBool, "groups": kindStrings, "adminProperties": kindObject,
+	"userProperties": kindObject, "secrets": kindObjects, "credentials": kindObject, "preferences": kindObject,
+	"creationDate": kindNumber, "codeAllowed": kindBool,
+}
+
+// userSources are the values of sourceType. LOCAL_NO_AUTH is a user who logs in by SSO only.
+var userSources = []string{"LOCAL", "LOCAL_NO_AUTH", "LDAP", "AZURE_AD", "CUSTOM", "SAAS", "PAM"}
+
+// defaultPreferences are those of a new user.
+var defaultPreferences = sync.OnceValue(func() document {
+	doc := object("uiLanguage", "en")
+	for _, on := range []string{
+		"mentionEmails", "discussionEmails", "accessRequestEmails", "grantedAccessEmails", "grantedPluginRequestEmails",
+		"pluginRequestEmails", "instanceAccessRequestsEmails", "profileUpgradeRequestsEmails", "codeEnvCreationRequestEmails",
+		"grantedCodeEnvCreationRequestEmails",
+	} {
+		doc = append(doc, member{on, []byte("true")})
+	}
+	doc = append(doc, object("dailyDigestsEmails", false, "offlineActivityEmails", false, "rememberPositionFlow", true,
+		"loginLogoutNotifications", false)...)
+	for _, on := range []string{
+		"watchedObjectsEditionsNotifications", "objectOnCurrentProjectCreatedDeletedNotifications",
+		"anyObjectOnCurrentProjectEditedNotifications", "watchStarOnCurrentProjectNotifications",
+		"otherUsersJobsTasksNotifications", "requestAccessNotifications", "scenarioRunNotifications",
+	} {
+		doc = append(doc, member{on, []byte("true")})
+	}
+	return doc
+})
+
+// userDefaults are what the server fills in.
+var userDefaults = sync.OnceValue(func() document {
+	return object(
+		"displayName", "", "email", nil, "sourceType", "LOCAL", "groups", []string{}, "userProfile", "DATA_SCIENTIST",
+		"enabled", true, "codeAllowed", true, "objectImgHash", 0, "creationDate", int64(0),
+		"adminProperties", document{}, "userProperties", document{}, "secrets", []byte("[]"), "credentials", document{},
+		"preferences", defaultPreferences(),
+	)
+})
+
+// computed are members that are never taken from a request: the password is not stored at all, the rest is the server's to say.
+var computed = []string{"password", "trialStatus", "activeWebSocketSesssions"}
+
+// briefKeys are the members of an item of the users' list without settings.
+var briefKeys = []string{"login", "displayName", "email", "sourceType", "groups", "userProfile", "enabled", "codeAllowed", "objectImgHash", "creationDate"}
+
+// newUser makes a user of a document that was checked.
+func newUser(doc document, h history) *user {
+	doc = doc.without(computed...).defaults(userDefaults())
+	u := &user{
+		login: doc.str("login"), enabled: doc.isTrue("enabled"), source: doc.str("sourceType"), groups: doc.strings("groups"),
+		doc: doc, full: doc.text(), brief: doc.only(briefKeys...).text(),
+		info: doc.only("login", "displayName", "groups", "email", "enabled", "userProfile").text(), history: h,
+	}
+	if h.trial == nil {
+		u.full, u.brief = u.withStatus(u.full, noTrial()), u.withStatus(u.brief, noTrial())
+	}
+	return u
+}
+
+// changed is the user with another document.
+func (u *user) changed(doc document) *user {
+	return newUser(doc.with("creationDate", u.doc.get("creationDate")), u.history)
+}
+
+// withStatus adds the computed members to a rendered user.
+func (u *user) withStatus(text []byte, trial document) []byte {
+	tail := object("activeWebSocketSesssions", u.sessions, "trialStatus", trial).text()
+	out := make([]byte, 0, len(text)+len(tail))
+	out = append(append(out, text[:len(text)-1]...), ',')
+	return append(out, tail[1:]...)
+}
+
+// checkUser says what the server does not take in a user's document.
+func checkUser(doc document) error {
+	if err := doc.check(userShape); err != nil {
+		return err
+	}
+	login := doc.str("login")
+	if login == "" {
+		return illegal("Login may not be empty")
+	}
+	if len(login) > 200 || !slices.ContainsFunc([]rune(login), func(r rune) bool { return r > ' ' }) {
+		return illegal("Login '%.40s' is not valid", login)
+	}
+	if source := doc.str("sourceType"); source != "" && !slices.Contains(userSources, source) {
+		return illegal("No enum constant UserSourceType.%s", source)
+	}
+	if doc.has("userProfile") && doc.str("userProfile") == "" {
+		return illegal("User profile may not be empty")
+	}
+	secrets, _ := parseArray(doc.get("secrets"))
+	for _, text := range secrets {
+		secret, _ := parseDocument(text)
+		if secret.str("name") == "" {
+			return illegal("A secret of user '%s' has no name", login)
+		}
+	}
+	return nil
+}
+
+// addUser creates a user from a document, for one or many.
+func (c *call) addUser(doc document) error {
+	if err := checkUser(doc); err != nil {
+		return err
+	}
+	login := doc.str("login")
+	if _, taken := c.users.get(login); taken {
+		return illegal("User '%s' already exists", login)
+	}
+	if source := doc.str("sourceType"); (source == "" || source == "LOCAL") && doc.str("password") == "" {
+		return illegal("Password may not be empty for local user '%s'", login)
+	}
+	c.users.put(login, newUser(doc.with("creationDate", c.now.UnixMilli()), history{}))
+	return nil
+}
+
+// putUser replaces a user's document.
+func (c *call) putUser(old *user, doc document) error {
+	if login := doc.str("login"); doc.has("login") && login != old.login {
+		return illegal("Cannot change the login of user '%s' to '%s'", old.login, login)
+	}
+	doc = doc.with("login", old.login)
+	if err := checkUser(doc); err != nil {
+		return err
+	}
+	c.users.put(old.login, old.changed(doc))
+	return nil
+}
+
+// removeUser deletes a user; its keys end with it.
+func (c *call) removeUser(login string) error {
+	if _, ok := c.users.get(login); !ok {
+		return notFound("User '%s' does not exist", login)
+	}
+	if login == c.who.login && !c.flag("allowSelfDeletion") {
+		return illegal("You may not delete your own user '%s' unless allowSelfDeletion is set", login)
+	}
+	c.users.delete(login)
+	return nil
+}
+
+// user is the one that the route names.
+func (c *call) user() (*user, error) {
+	login := c.arg("login")
+	if u, ok := c.users.get(login); ok {
+		return u, nil
+	}
+	return nil, notFound("User '%s' does not exist", login)
+}
+
+// trialStatus is computed at the time of the request: a trial ends while the mock runs.
+func (c *call) trialStatus(u *user) document {
+	if u.trial == nil {
+		return noTrial()
+	}
+	ends := c.start.Add(u.trial.ends)
+	expired := !c.now.Before(ends)
+	return object("exists", true, "expired", expired, "valid", !expired,
+		"expiresOn", ends.UnixMilli(), "grantedOn", c.start.Add(-u.trial.granted).UnixMilli())
+}
+
+var noTrial = sync.OnceValue(func() document {
+	return object("exists", false, "expired", false, "valid", false, "expiresOn", 0, "grantedOn", 0)
+})
+
+// status completes a rendered user, full or brief. Only a trial makes it depend on the time: without one it is there already.
+func (c *call) status(u *user, text []byte) []byte {
+	if u.trial == nil {
+		return text
+	}
+	return u.withStatus(text, c.trialStatus(u))
+}
+
+func (c *call) activity(u *user) []byte {
+	at := func(ago time.Duration) int64 {
+		if ago == 0 {
+			return 0
+		}
+		return c.start.Add(-ago).UnixMilli()
+	}
+	return object("login", u.login, "lastSuccessfulLogin", at(u.seen.login), "lastFailedLogin", at(u.seen.failed),
+		"lastSessionActivity", at(u.seen.session)).text()
+}

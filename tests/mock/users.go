@@ -1,0 +1,147 @@
+package mock
+
+var userRoutes = []route{
+	{method: "GET", pattern: "/admin/users/", handle: (*call).listUsers},
+	{method: "POST", pattern: "/admin/users/", handle: (*call).createUser},
+	{method: "GET", pattern: "/admin/users/{login}", handle: (*call).getUser},
+	{method: "PUT", pattern: "/admin/users/{login}", handle: (*call).updateUser},
+	{method: "DELETE", pattern: "/admin/users/{login}", handle: (*call).deleteUser},
+	{method: "GET", pattern: "/admin/users/{login}/activity", handle: (*call).userActivity},
+	{method: "GET", pattern: "/admin/users-activity", handle: (*call).usersActivity},
+	{method: "GET", pattern: "/admin/list-trial-expired-users", handle: (*call).listExpiredTrials},
+	{method: "GET", pattern: "/users", handle: (*call).listUsersInfo},
+	{method: "GET", pattern: "/users/{login}", handle: (*call).userInfo},
+	{method: "GET", pattern: "/current-user", handle: (*call).getOwnUser},
+	{method: "PUT", pattern: "/current-user", handle: (*call).updateOwnUser},
+}
+
+func (c *call) listUsers() ([]byte, error) {
+	full := c.flag("includeSettings")
+	items := make([][]byte, 0, c.users.size())
+	for _, u := range c.users.all {
+		text := u.brief
+		if full {
+			text = u.full
+		}
+		items = append(items, c.status(u, text))
+	}
+	return array(items), nil
+}
+
+func (c *call) createUser() ([]byte, error) {
+	doc, err := c.document(userShape)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.addUser(doc); err != nil {
+		return nil, err
+	}
+	return msg("Created user " + doc.str("login")), nil
+}
+
+func (c *call) getUser() ([]byte, error) {
+	u, err := c.user()
+	if err != nil {
+		return nil, err
+	}
+	return c.status(u, u.full), nil
+}
+
+func (c *call) updateUser() ([]byte, error) {
+	u, err := c.user()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := c.document(userShape)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.putUser(u, doc); err != nil {
+		return nil, err
+	}
+	return msg("Updated user " + u.login), nil
+}
+
+func (c *call) deleteUser() ([]byte, error) {
+	return nil, c.removeUser(c.arg("login"))
+}
+
+func (c *call) userActivity() ([]byte, error) {
+	u, err := c.user()
+	if err != nil {
+		return nil, err
+	}
+	return c.activity(u), nil
+}
+
+func (c *call) usersActivity() ([]byte, error) {
+	enabledOnly := c.flag("enabledUsersOnly")
+	var items [][]byte
+	for _, u := range c.users.all {
+		if u.enabled || !enabledOnly {
+			items = append(items, c.activity(u))
+		}
+	}
+	return array(items), nil
+}
+
+func (c *call) listExpiredTrials() ([]byte, error) {
+	var items [][]byte
+	for _, u := range c.users.all {
+		if c.trialStatus(u).isTrue("expired") {
+			items = append(items, c.status(u, u.brief))
+		}
+	}
+	return array(items), nil
+}
+
+func (c *call) listUsersInfo() ([]byte, error) {
+	items := make([][]byte, 0, c.users.size())
+	for _, u := range c.users.all {
+		items = append(items, u.info)
+	}
+	return array(items), nil
+}
+
+func (c *call) userInfo() ([]byte, error) {
+	u, err := c.user()
+	if err != nil {
+		return nil, err
+	}
+	return u.info, nil
+}
+
+// ownKeys are what users may change of themselves; whatever else they send is ignored.
+var ownKeys = []string{"displayName", "email", "userProperties", "secrets", "credentials", "preferences"}
+
+func (c *call) ownUser() (*user, error) {
+	if u, ok := c.users.get(c.who.login); ok {
+		return u, nil
+	}
+	return nil, illegal("API key %s does not belong to a user", c.who.key)
+}
+
+// getOwnUser leaves the admin properties out: they are for administrators' eyes.
+func (c *call) getOwnUser() ([]byte, error) {
+	u, err := c.ownUser()
+	if err != nil {
+		return nil, err
+	}
+	return u.doc.without("adminProperties").text(), nil
+}
+
+func (c *call) updateOwnUser() ([]byte, error) {
+	u, err := c.ownUser()
+	if err != nil {
+		return nil, err
+	}
+	sent, err := c.document(userShape)
+	if err != nil {
+		return nil, err
+	}
+	doc := u.doc
+	for _, m := range sent.only(ownKeys...) {
+		doc = doc.with(m.key, m.value)
+	}
+	return nil, c.putUser(u, doc)
+}
