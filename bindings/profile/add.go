@@ -2,7 +2,9 @@ package profile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -69,6 +71,9 @@ func Add(home string, a Addition) (*Added, error) {
 	target := path
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		target = real
+	}
+	if err := os.Chmod(target, 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) { // replacing keeps the mode
+		return nil, fail("%s can't be made private to its owner: %v", path, reason(err))
 	}
 	if err := maybe.WriteFile(target, content, 0o600); err != nil {
 		return nil, fail("%s can't be written: %v", path, reason(err))
@@ -169,4 +174,3 @@ func (a Addition) readBack(content []byte) error {
 	}
 	return nil
 }
-

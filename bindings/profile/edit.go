@@ -24,7 +24,7 @@ func indentOf(root *hujson.Object) string {
 	if len(root.Members) == 0 {
 		return "  "
 	}
-	return strings.TrimLeft(string(lastLine(root.Members[0].Name.BeforeExtra)), "\r\n")
+	return strings.TrimLeft(string(ownLine(root.Members[0].Name.BeforeExtra)), "\r\n")
 }
 
 // put gives a key of an object a value: in place, or at the end in the style of the members that are there. around is for
@@ -42,7 +42,7 @@ func put(o *hujson.Object, key string, value hujson.ValueTrimmed, around space) 
 	}
 	before, end := hujson.Extra(around.before), hujson.Extra(around.end)
 	if n := len(o.Members); n > 0 {
-		before, end = lastLine(o.Members[n-1].Name.BeforeExtra), lastLine(o.AfterExtra)
+		before, end = ownLine(o.Members[n-1].Name.BeforeExtra), lastLine(o.AfterExtra)
 		if o.Members[n-1].Value.AfterExtra != nil { // there is a comma after the last member: so after the new one
 			m.Value.AfterExtra = hujson.Extra{}
 		}
@@ -57,14 +57,25 @@ func put(o *hujson.Object, key string, value hujson.ValueTrimmed, around space) 
 	return &o.Members[len(o.Members)-1].Value
 }
 
+// ownLine gives the white space that the line of a member starts with, with the line break before it if there is one.
+func ownLine(e hujson.Extra) hujson.Extra {
+	i := bytes.LastIndexByte(e, '\n')
+	if i < 0 {
+		return lastLine(e)
+	}
+	line := e[i+1:]
+	line = line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	if i > 0 && e[i-1] == '\r' {
+		i--
+	}
+	return e[i : bytes.LastIndexByte(e, '\n')+1+len(line)]
+}
+
 // lastLine gives the white space at the end of an extra, with the line break before it if there is one.
 func lastLine(e hujson.Extra) hujson.Extra {
 	white := len(bytes.TrimRight(e, " \t\r\n"))
 	i := bytes.LastIndexByte(e[white:], '\n')
 	if i < 0 {
-		if bytes.Contains(e[white:], []byte("\r")) {
-			return hujson.Extra("\n")
-		}
 		return e[white:]
 	}
 	if i > 0 && e[white+i-1] == '\r' {

@@ -14,6 +14,9 @@ import (
 // largest is the size of a file that is read at most, in bytes.
 const largest = 1 << 20
 
+// mostBrackets bounds the nesting of a file: the parser needs stack for each level, and has no limit of its own.
+const mostBrackets = 20_000
+
 // document is a JSON file, read leniently: comments and trailing commas are fine, as Dataiku's own examples have them.
 type document struct {
 	path string
@@ -59,6 +62,9 @@ func reason(err error) error {
 
 func parseDocument(path string, raw []byte) (*document, error) {
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")) // some editors on Windows put it there
+	if bytes.Count(raw, []byte("[")) > mostBrackets || bytes.Count(raw, []byte("{")) > mostBrackets {
+		return nil, fail("%s has more than %d lists or objects, and can't be a configuration: is it the right file?", path, mostBrackets)
+	}
 	d := &document{path: path, raw: raw}
 	if len(bytes.TrimSpace(raw)) == 0 {
 		raw = []byte("{}")

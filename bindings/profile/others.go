@@ -46,7 +46,7 @@ func ResolveLaunchpad(o Options) (*Resolved, error) {
 			missing = append(missing, name)
 		}
 	}
-	const byHand = "connect by hand: new LaunchpadClient(spaceId, apiKeyId, apiKeySecret)"
+	const byHand = "connect by hand with new LaunchpadClient(…)"
 	switch {
 	case len(given) == 0:
 		return nil, fail("no Launchpad space is configured: set %s, or %s", list(missing), byHand)

@@ -248,6 +248,11 @@ func TestFilesThatCanNotBeRead(t *testing.T) {
 	}
 	home = t.TempDir()
 	config(t, home, strings.Repeat("[", 1<<20))
+	if _, err := profile.Resolve(options(home, nil, profile.Options{Instance: "a"})); err == nil || !strings.Contains(err.Error(), "more than 20000 lists") {
+		t.Error(err)
+	}
+	home = t.TempDir()
+	config(t, home, strings.Repeat("[{", 10_000))
 	if _, err := profile.Resolve(options(home, nil, profile.Options{Instance: "a"})); err == nil || !strings.Contains(err.Error(), "not JSON") {
 		t.Error(err)
 	}
