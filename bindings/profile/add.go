@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,7 +87,7 @@ func (a Addition) check() error {
 	if a.Key.IsZero() {
 		return fail("the instance %q needs an API key", a.Name)
 	}
-	_, err := rest.New(rest.Config{URL: a.URL, BasePath: "/dip/publicapi", User: a.Key, Transport: http.DefaultTransport})
+	_, err := rest.New(rest.Config{URL: a.URL, BasePath: "/dip/publicapi", User: a.Key})
 	if err != nil {
 		return fail("the instance %q can't be used: %v", a.Name, err)
 	}

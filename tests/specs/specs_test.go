@@ -1,0 +1,122 @@
+// Package specs runs the built binary as a user would: each .txtar file is a
+// script of commands, its files, and what must be printed. They are in the
+// language of testscript, plus:
+//
+//	exits CODE COMMAND…   run it and want this exit code
+//	interrupt NAME        send SIGINT to the background command
+package specs
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what is printed into the .txtar files and scripts/*.out")
+
+// binary is the dssrun under test, built once.
+var binary string
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "dssrun-specs")
+	if err != nil {
+		panic(err)
+	}
+	binary = filepath.Join(dir, "dssrun")
+	build := exec.Command("go", "build", "-o", binary, "github.com/dssrun/dssrun/cmd/dssrun")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+func TestSpecs(t *testing.T) {
+	areas, err := filepath.Glob("*/")
+	if err != nil || len(areas) == 0 {
+		t.Fatal("no specs", err)
+	}
+	for _, area := range areas {
+		t.Run(area, func(t *testing.T) {
+			t.Parallel()
+			testscript.Run(t, testscript.Params{
+				Dir:           area,
+				UpdateScripts: *update,
+				Setup: func(e *testscript.Env) error {
+					e.Setenv("PATH", filepath.Dir(binary)+string(os.PathListSeparator)+os.Getenv("PATH"))
+					e.Setenv("HOME", e.WorkDir)
+					e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+					e.Setenv("NO_COLOR", "1")
+					return nil
+				},
+				Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+			})
+		})
+	}
+}
+
+// exits runs a command that must end with a code of its own.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 || neg {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit, ok := err.(*exec.ExitError); ok {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// TestScripts runs every script of scripts/ on the mock and compares what it
+// prints with the .out beside it.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	root := filepath.Join("..", "..", "scripts")
+	scripts, err := filepath.Glob(filepath.Join(root, "*", "*.ts"))
+	if err != nil || len(scripts) < 15 {
+		t.Fatalf("%d scripts found: %v", len(scripts), err)
+	}
+	for _, script := range scripts {
+		name, _ := filepath.Rel(root, script)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.Command(binary, "run", "--mock", "--allow-env", script)
+			cmd.Env = append(os.Environ(), "NO_COLOR=1", "XDG_CACHE_HOME="+t.TempDir(), "HOME="+t.TempDir(), "DB_PASSWORD=first-password", "SECRET=a-secret-value")
+			var errs strings.Builder
+			cmd.Stderr = &errs
+			got, err := cmd.Output()
+			if exit, ok := err.(*exec.ExitError); err != nil && (!ok || !strings.Contains(string(got), "it stays")) {
+				t.Fatalf("it ended with %v %v:\n%s%s", err, exit, got, errs.String())
+			}
+			out := strings.TrimSuffix(script, ".ts") + ".out"
+			if *update {
+				if err := os.WriteFile(out, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != string(want) {
+				t.Errorf("it printed\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
