@@ -1,0 +1,2 @@
+import { apiClient } from "dss";
+console.log((await apiClient().listUsers()).length);
