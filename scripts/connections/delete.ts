@@ -17,7 +17,7 @@ for (const projectKey of await client.listProjectKeys()) {
 }
 
 if (used.length > 0) {
-  console.log(`${name} is used by ${used.length} datasets, it stays:`);
+  console.log(`${name} is used by ${used.length} dataset${used.length > 1 ? "s" : ""}, it stays:`);
   for (const d of used) console.log("  " + d);
   process.exitCode = 1;
 } else if (apply) {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -41,11 +42,15 @@ func TestMain(m *testing.M) {
 }
 
 func TestSpecs(t *testing.T) {
-	areas, err := filepath.Glob("*/")
-	if err != nil || len(areas) == 0 {
+	files, err := filepath.Glob("*/*.txtar")
+	if err != nil || len(files) == 0 {
 		t.Fatal("no specs", err)
 	}
-	for _, area := range areas {
+	var areas []string
+	for _, f := range files {
+		areas = append(areas, filepath.Dir(f))
+	}
+	for _, area := range slices.Compact(areas) {
 		t.Run(area, func(t *testing.T) {
 			t.Parallel()
 			testscript.Run(t, testscript.Params{

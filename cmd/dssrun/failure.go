@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/dssrun/dssrun/bindings/rest"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
+	"github.com/dssrun/dssrun/runtime/host/thrown"
+	"github.com/dssrun/dssrun/runtime/loop"
+	"github.com/dssrun/dssrun/runtime/source"
+)
+
+// failureOf is what a run's outcome says about what went wrong, nil when nothing did. what is the thrown value, nil when
+// nothing was thrown; program is nil when the script could not be loaded.
+func failureOf(o loop.Outcome, what *thrown.Value, program *source.Program, color bool) *report.Failure {
+	if o.Err == nil && what == nil {
+		return nil
+	}
+	// A limit or a signal is what ended the run, whatever the script threw on its way out.
+	var stop *loop.Stop
+	if what == nil || errors.As(o.Err, &stop) {
+		f := &report.Failure{Name: "Error", Message: o.Err.Error(), Plain: true}
+		var d *source.Diagnostics
+		if errors.As(o.Err, &d) {
+			return loadFailure(d, color)
+		}
+		place(f, o.Stack, program, color)
+		return f
+	}
+	f := thrownFailure(what, program, color)
+	if len(f.Stack) == 0 {
+		place(f, o.Stack, program, color)
+	}
+	f.Unhandled = o.Unhandled
+	return f
+}
+
+// thrownFailure is a thrown value, its causes and inner errors included.
+func thrownFailure(v *thrown.Value, program *source.Program, color bool) *report.Failure {
+	if v == nil {
+		return nil
+	}
+	f := &report.Failure{Name: v.Name, Message: v.Message}
+	place(f, v.Stack, program, color)
+	var refused *rest.Exception
+	if errors.As(v.Err, &refused) {
+		f.Request = &report.Request{Method: refused.Method, URL: refused.URL, Status: refused.Status}
+	}
+	f.Cause = thrownFailure(v.Cause, program, color)
+	for _, inner := range v.Errors {
+		f.Errors = append(f.Errors, thrownFailure(inner, program, color))
+	}
+	return f
+}
+
+// place puts the script's own frames of an engine's stack into a failure.
+func place(f *report.Failure, stack string, program *source.Program, color bool) {
+	if program == nil || stack == "" {
+		return
+	}
+	frames := program.Frames(stack)
+	for _, frame := range frames {
+		f.Stack = append(f.Stack, report.Frame{Function: frame.Func, File: frame.File, Line: frame.Line, Column: frame.Column})
+	}
+	if len(frames) == 0 {
+		return
+	}
+	f.File, f.Line, f.Column = frames[0].File, frames[0].Line, frames[0].Column
+	f.CodeFrame = program.CodeFrame(frames[0], color)
+}
+
+// loadFailure is a script that can't be loaded: one failure with everything that is wrong with it.
+func loadFailure(d *source.Diagnostics, color bool) *report.Failure {
+	var list []*report.Failure
+	for _, one := range d.List {
+		list = append(list, &report.Failure{Name: "LoadError", Message: one.Message, File: one.File, Line: one.Line, Column: one.Column})
+	}
+	f := &report.Failure{Name: "LoadError", Message: d.Error(), Plain: true}
+	if len(list) > 0 {
+		*f = *list[0]
+	}
+	if len(list) > 1 {
+		f.Errors = list
+	}
+	f.Rendered = strings.TrimRight(d.Render(color), "\n")
+	return f
+}
+
+// hintFor is what to do next about a failure, "" when its message says it all.
+func hintFor(o loop.Outcome, f *report.Failure) string {
+	switch {
+	case f == nil:
+		return ""
+	case o.State == loop.Crashed:
+		return crashHint
+	case o.State == loop.Credentials:
+		return "dssrun auth status shows which instance and key are used"
+	case o.State == loop.Timeout:
+		return "give the run more time with --timeout"
+	case o.State == loop.MemoryLimit:
+		return "give the run more memory with --memory-limit, or handle less data at a time"
+	case f.Unhandled:
+		return "a promise was rejected and nobody awaited or caught it: is an await missing?"
+	}
+	return ""
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/runtime/loop"
+	"github.com/dssrun/dssrun/runtime/source"
+)
+
+// Names of scripts that are no files.
+const (
+	stdinName = "<stdin>"
+	evalName  = "<eval>"
+)
+
+// findScript says what to run and with which arguments.
+func (t *tool) findScript(c *cli.Context, f *runFlags) (source.Options, []string, error) {
+	o := source.Options{Dir: t.dir, Version: cacheVersion()}
+	if !f.noCache {
+		o.CacheDir = cacheDir()
+	}
+	arguments := c.Args().Slice()
+	if c.IsSet("eval") {
+		o.Source, o.Name = []byte(f.eval), evalName
+		return o, arguments, nil
+	}
+	if len(arguments) == 0 || arguments[0] == "" {
+		return o, nil, voice.Usage("write dssrun run SCRIPT, dssrun run - for stdin, or dssrun run -e CODE", "dssrun run needs a script")
+	}
+	path, arguments := arguments[0], arguments[1:]
+	if path == "-" {
+		text, err := io.ReadAll(t.in)
+		if err != nil {
+			return o, nil, fmt.Errorf("can't read the script from stdin: %w", err)
+		}
+		o.Source, o.Name = text, stdinName
+		return o, arguments, nil
+	}
+	o.Path = path
+	if abs, err := filepath.Abs(path); err == nil {
+		o.Path = abs
+	}
+	return o, arguments, nil
+}
+
+// loadOutcome is how a run ends whose script can't be loaded.
+func loadOutcome(ctx context.Context, err error) loop.Outcome {
+	var stop *loop.Stop
+	if errors.As(context.Cause(ctx), &stop) {
+		return loop.Outcome{State: stop.State, ExitCode: stop.State.ExitCode(), Err: stop}
+	}
+	return failedRun(err)
+}
+
+// cacheDir is where transformed scripts are kept, "" for nowhere.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dssrun")
+}
+
+// cacheVersion tells one build of dssrun from another, also where both call themselves "devel".
+func cacheVersion() string {
+	info, err := os.Stat(executable())
+	if err != nil {
+		return version
+	}
+	return fmt.Sprintf("%s %d %d", version, info.Size(), info.ModTime().UnixNano())
+}
+
+// executable is the path of this program.
+func executable() string {
+	path, err := os.Executable()
+	if err != nil {
+		return os.Args[0]
+	}
+	return path
+}

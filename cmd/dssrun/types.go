@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/dssrun/dssrun/bindings/dss"
+	"github.com/dssrun/dssrun/bindings/emit"
+	"github.com/dssrun/dssrun/bindings/spec"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/tsproject"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/runtime/host"
+)
+
+// apiSets are the declarations that scripts can import.
+var apiSets = []spec.Set{dss.Set}
+
+func (t *tool) typesCommand() *cli.Command {
+	var force bool
+	return &cli.Command{
+		Name:      "types",
+		Usage:     "Write TypeScript types, so that an editor completes the Dataiku API",
+		UsageText: "dssrun types [DIR] [--force]",
+		Description: `
+Writes the types of the API, the globals and the built-in modules into DIR/.dssrun, and a DIR/tsconfig.json that reads them,
+without the browser's library. DIR is the folder of the scripts, the current one by default. Run it again after an update
+of dssrun. A tsconfig.json that is there already is left alone, and dssrun says what to add to it.
+
+Examples:
+  dssrun types
+  dssrun types scripts
+  dssrun types scripts --force    write over its tsconfig.json`,
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "force", Destination: &force, Usage: "write over a tsconfig.json that is there"}},
+		Action: func(c *cli.Context) error {
+			if err := noArguments(c, 1, "write dssrun types DIR"); err != nil {
+				return err
+			}
+			dir := c.Args().First()
+			if dir == "" {
+				dir = "."
+			}
+			return t.writeTypes(dir, force)
+		},
+	}
+}
+
+func (t *tool) writeTypes(dir string, force bool) error {
+	if !isDir(dir) {
+		return voice.Hint(fmt.Errorf("can't write types: %s is not a folder", dir), "make it first, or name the folder of your scripts")
+	}
+	files, err := typeFiles()
+	if err != nil {
+		return err
+	}
+	done, err := tsproject.Write(dir, files, force)
+	if err != nil {
+		return fmt.Errorf("can't write types: %w", err)
+	}
+	fmt.Fprintf(t.out, "wrote %d files to %s\n", done.Files, done.Folder)
+	switch {
+	case done.Wrote:
+		fmt.Fprintf(t.out, "wrote %s\n", done.Config)
+	case !done.Extended:
+		voice.Warn(t.err, t.color(t.err), done.Config+" is there already and was left alone, so editors do not see the types yet")
+		voice.PrintHint(t.err, t.color(t.err), fmt.Sprintf("add this line to it: \"extends\": %q, or run dssrun types --force", tsproject.Extends))
+	}
+	return nil
+}
+
+// typeFiles are the .d.ts files: the globals' and built-in modules' own, and one for each part of the API.
+func typeFiles() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for name, text := range host.Types() {
+		files[name] = []byte(text)
+	}
+	for _, set := range apiSets {
+		var out bytes.Buffer
+		if err := emit.Types(&out, set); err != nil {
+			return nil, fmt.Errorf("can't make the types of %q: %w", set.Module, err)
+		}
+		files[strings.ReplaceAll(set.Module, "/", "-")+".d.ts"] = out.Bytes()
+	}
+	return files, nil
+}

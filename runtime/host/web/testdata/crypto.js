@@ -1,0 +1,15 @@
+// crypto: digests and HMAC
+Promise.all(["SHA-1", "SHA-256", "sha-384", { name: "SHA-512" }].map(async (a) => [...new Uint8Array(await crypto.subtle.digest(a, new TextEncoder().encode("abc")))].join()))
+crypto.subtle.digest("MD5", new Uint8Array())
+crypto.subtle.digest("SHA-1", "abc")
+(async () => { const k = await crypto.subtle.importKey("raw", new TextEncoder().encode("key"), { name: "HMAC", hash: "SHA-256" }, true, ["sign", "verify"]); const s = await crypto.subtle.sign("HMAC", k, new TextEncoder().encode("msg")); return [[...new Uint8Array(s)].join(), await crypto.subtle.verify("HMAC", k, s, new TextEncoder().encode("msg")), await crypto.subtle.verify("HMAC", k, s, new TextEncoder().encode("other")), k.type, k.extractable, k.algorithm, k.usages, (await crypto.subtle.exportKey("jwk", k)).k] })()
+(async () => { const k = await crypto.subtle.importKey("raw", new Uint8Array([1]), { name: "HMAC", hash: "SHA-1" }, false, ["verify"]); return crypto.subtle.sign("HMAC", k, new Uint8Array()) })()
+(async () => { const k = await crypto.subtle.importKey("raw", new Uint8Array([1]), { name: "HMAC", hash: "SHA-1" }, false, ["sign"]); return crypto.subtle.exportKey("raw", k) })()
+crypto.subtle.importKey("raw", new Uint8Array([1]), { name: "HMAC", hash: "SHA-1" }, false, [])
+(async () => { const k = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-512" }, true, ["sign"]); return [k.algorithm.length, (await crypto.subtle.exportKey("raw", k)).byteLength] })()
+/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(crypto.randomUUID())
+(u => crypto.getRandomValues(u) === u && u.some((x) => x !== 0))(new Uint32Array(16))
+crypto.getRandomValues(new Float32Array(1))
+crypto.getRandomValues(new Uint8Array(65537))
+crypto.getRandomValues([])
+typeof crypto.subtle
