@@ -15,7 +15,7 @@ help: ## list the targets
 
 .PHONY: build
 build: ## build ./dssrun, static and stripped
-	go build -trimpath -ldflags '$(LDFLAGS)' -o dssrun ./cmd/dssrun
+	go build -tags urfave_cli_no_docs -trimpath -ldflags '$(LDFLAGS)' -o dssrun ./cmd/dssrun
 
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck
@@ -55,5 +55,5 @@ dist: ## static binaries for Linux, macOS and Windows, in dist/
 	@for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do \
 		os=$${target%/*}; arch=$${target#*/}; ext=; [ $$os = windows ] && ext=.exe; \
 		echo "dist/dssrun-$$os-$$arch$$ext"; \
-		GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags '$(LDFLAGS)' -o dist/dssrun-$$os-$$arch$$ext ./cmd/dssrun || exit 1; \
+		GOOS=$$os GOARCH=$$arch go build -tags urfave_cli_no_docs -trimpath -ldflags '$(LDFLAGS)' -o dist/dssrun-$$os-$$arch$$ext ./cmd/dssrun || exit 1; \
 	done; cd dist && sha256sum dssrun-* > SHA256SUMS

@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/dop251/goja"
-	"github.com/google/renameio/v2"
 
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/runtime/permit"
@@ -78,17 +79,32 @@ func (v *VM) permit() *permit.Policy {
 }
 
 // save writes a file whole or not at all: a download that breaks off leaves
-// what was there before.
-func save(path string, from io.Reader) error {
-	f, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+// what was there before. renameio, which does this elsewhere, is not for
+// Windows and not for streams.
+func save(path string, from io.Reader) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err == nil {
+		_, err = io.Copy(f, from)
+		err = errors.Join(err, f.Sync(), f.Chmod(modeOf(path)), f.Close())
+		if err == nil {
+			err = os.Rename(f.Name(), path)
+		}
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("the download can't be saved to %q: %w", path, err)
 	}
-	defer f.Cleanup() //nolint:errcheck // after the replace there is nothing to clean
-	if _, err := io.Copy(f, from); err != nil {
-		return fmt.Errorf("the download can't be saved to %q: %w", path, err)
+	return nil
+}
+
+// modeOf is the mode of the file that is replaced, else the usual one.
+func modeOf(path string) os.FileMode {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm()
 	}
-	return f.CloseAtomicallyReplace()
+	return 0o644
 }
 
 // upload is the file that a method's Upload parameter names: a Uint8Array, an

@@ -61,7 +61,7 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	r := &running{tool: t, dialer: newDialer(t, f, policy)}
 	r.loop = loop.New(loop.Options{Timeout: time.Duration(f.timeout), MemoryLimit: int64(f.memory), Stuck: r.stuck})
 
-	modules := r.modules()
+	modules := r.modules(policy)
 	r.host = host.Install(host.Options{
 		Loop: r.loop, Permit: policy,
 		Stdin: t.in, Stdout: t.out, Stderr: t.err, Color: t.color(t.out),
@@ -100,10 +100,10 @@ type running struct {
 }
 
 // modules are the built-in modules of the Dataiku API. Nothing of the API exists in the VM until the script imports one.
-func (r *running) modules() []host.Module {
+func (r *running) modules(policy *permit.Policy) []host.Module {
 	api := bind.New(apiSets...)
 	install := sync.OnceValue(func() *bind.VM {
-		return bind.Install(api, r.loop, bind.Options{Dial: r.dialer.dial, DefaultProject: r.dialer.defaultProject})
+		return bind.Install(api, r.loop, bind.Options{Dial: r.dialer.dial, DefaultProject: r.dialer.defaultProject, Permit: policy})
 	})
 	var modules []host.Module
 	for _, name := range api.Modules() {

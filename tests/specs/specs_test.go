@@ -14,34 +14,46 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/dssrun/dssrun/tests/binary"
 )
 
 var update = flag.Bool("update", false, "write what is printed into the .txtar files and scripts/*.out")
 
-// binary is the dssrun under test, built once.
-var binary string
+// built is the folder of the binary under test, removed when all is over.
+var built string
+
+// dssrun builds the binary under test, once.
+var dssrun = sync.OnceValues(func() (string, error) {
+	return binary.Build(built, filepath.Join("..", ".."))
+})
 
 func TestMain(m *testing.M) {
-	flag.Parse()
-	dir, err := os.MkdirTemp("", "dssrun-specs")
-	if err != nil {
-		panic(err)
-	}
-	binary = filepath.Join(dir, "dssrun")
-	build := exec.Command("go", "build", "-o", binary, "github.com/dssrun/dssrun/cmd/dssrun")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
+	var err error
+	if built, err = os.MkdirTemp("", "dssrun-specs"); err != nil {
 		panic(err)
 	}
 	code := m.Run()
-	_ = os.RemoveAll(dir)
+	_ = os.RemoveAll(built)
 	os.Exit(code)
 }
 
+func build(t *testing.T) string {
+	t.Helper()
+	path, err := dssrun()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestSpecs(t *testing.T) {
+	t.Parallel()
+	dssrun := build(t)
 	files, err := filepath.Glob("*/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no specs", err)
@@ -57,7 +69,7 @@ func TestSpecs(t *testing.T) {
 				Dir:           area,
 				UpdateScripts: *update,
 				Setup: func(e *testscript.Env) error {
-					e.Setenv("PATH", filepath.Dir(binary)+string(os.PathListSeparator)+os.Getenv("PATH"))
+					e.Setenv("PATH", filepath.Dir(dssrun)+string(os.PathListSeparator)+os.Getenv("PATH"))
 					e.Setenv("HOME", e.WorkDir)
 					e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 					e.Setenv("NO_COLOR", "1")
@@ -92,6 +104,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // prints with the .out beside it.
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	dssrun := build(t)
 	root := filepath.Join("..", "..", "scripts")
 	scripts, err := filepath.Glob(filepath.Join(root, "*", "*.ts"))
 	if err != nil || len(scripts) < 15 {
@@ -101,7 +114,7 @@ func TestScripts(t *testing.T) {
 		name, _ := filepath.Rel(root, script)
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cmd := exec.Command(binary, "run", "--mock", "--allow-env", script)
+			cmd := exec.Command(dssrun, "run", "--mock", "--allow-env", script)
 			cmd.Env = append(os.Environ(), "NO_COLOR=1", "XDG_CACHE_HOME="+t.TempDir(), "HOME="+t.TempDir(), "DB_PASSWORD=first-password", "SECRET=a-secret-value")
 			var errs strings.Builder
 			cmd.Stderr = &errs

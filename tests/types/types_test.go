@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/dssrun/dssrun/tests/binary"
 )
 
 // compiler is tsc, from npm. Without node the test is skipped by name, except
@@ -39,10 +41,9 @@ func TestTypes(t *testing.T) {
 			t.Fatalf("%s: %v\n%s", filepath.Base(name), err, out)
 		}
 	}
-	binary := filepath.Join(t.TempDir(), "dssrun")
-	build := exec.Command("go", "build", "-o", binary, "github.com/dssrun/dssrun/cmd/dssrun")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	dssrun, err := binary.Build(t.TempDir(), filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
 	}
 	if err := os.CopyFS(filepath.Join(dir, "scripts"), os.DirFS(filepath.Join("..", "..", "scripts"))); err != nil {
 		t.Fatal(err)
@@ -54,6 +55,6 @@ func TestTypes(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "misuse.ts"), misuse, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	run(binary, "types", dir)
+	run(dssrun, "types", dir)
 	run(tsc, "--strict", "--noEmit", "-p", dir)
 }

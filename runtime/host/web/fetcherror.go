@@ -118,23 +118,24 @@ func plain(err error) string {
 	return s
 }
 
+// errnoName is Node's name of an error; the numbers are those of Windows.
 func errnoName(e syscall.Errno) string {
 	switch e {
-	case syscall.ECONNREFUSED:
+	case syscall.ECONNREFUSED, 10061:
 		return "ECONNREFUSED"
-	case syscall.ECONNRESET:
+	case syscall.ECONNRESET, 10054:
 		return "ECONNRESET"
-	case syscall.ECONNABORTED:
+	case syscall.ECONNABORTED, 10053:
 		return "ECONNABORTED"
-	case syscall.EHOSTUNREACH:
+	case syscall.EHOSTUNREACH, 10065:
 		return "EHOSTUNREACH"
-	case syscall.ENETUNREACH:
+	case syscall.ENETUNREACH, 10051:
 		return "ENETUNREACH"
-	case syscall.ETIMEDOUT:
+	case syscall.ETIMEDOUT, 10060:
 		return "ETIMEDOUT"
 	case syscall.EPIPE:
 		return "EPIPE"
-	case syscall.EADDRNOTAVAIL:
+	case syscall.EADDRNOTAVAIL, 10049:
 		return "EADDRNOTAVAIL"
 	}
 	return ""

@@ -52,6 +52,7 @@ func init() {
 		"performance": performanceNatives,
 		"stream":      nil,
 		"writable":    nil,
+		"textstream":  nil,
 		"formdata":    formDataNatives,
 		"url":         urlNatives,
 		"weak":        nil,
@@ -61,8 +62,8 @@ func init() {
 	}
 }
 
-// use gives what a unit returned, running it when this VM has not yet.
-// A failure is a fault of this package: it panics, and the run ends as crashed.
+// use gives what a unit returned, running it when this VM has not yet. A script
+// that does not compile is a fault of this package and ends the run as crashed.
 func (e *Env) use(name string) *goja.Object {
 	if o, ok := e.units[name]; ok {
 		return o
@@ -75,7 +76,7 @@ func (e *Env) use(name string) *goja.Object {
 	vm := e.vm()
 	v, err := vm.RunProgram(program)
 	if err != nil {
-		panic(fmt.Sprintf("web: %s: %v", name, err))
+		panic(err) // the run was interrupted
 	}
 	run, ok := goja.AssertFunction(v)
 	if !ok {
@@ -90,7 +91,7 @@ func (e *Env) use(name string) *goja.Object {
 	use := vm.ToValue(func(c goja.FunctionCall) goja.Value { return e.use(c.Argument(0).String()) })
 	v, err = run(goja.Undefined(), native, use)
 	if err != nil {
-		panic(fmt.Sprintf("web: %s: %v", name, err))
+		panic(err)
 	}
 	o := v.ToObject(vm)
 	if e.units == nil {

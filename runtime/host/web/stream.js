@@ -372,36 +372,11 @@
     get writable() { return this.#writable; }
     get [Symbol.toStringTag]() { return "TransformStream"; }
   }
-  class TextDecoderStream extends TransformStream {
-    #decoder;
-    constructor(label, options) {
-      const decoder = new (use("encoding").TextDecoder)(label, options);
-      super({
-        transform(chunk, c) {
-          const text = decoder.decode(chunk, { stream: true });
-          if (text) c.enqueue(text);
-        },
-        flush(c) {
-          const text = decoder.decode();
-          if (text) c.enqueue(text);
-        },
-      });
-      this.#decoder = decoder;
-    }
-    get encoding() { return this.#decoder.encoding; }
-  }
-  class TextEncoderStream extends TransformStream {
-    constructor() {
-      const encoder = new (use("encoding").TextEncoder)();
-      super({ transform(chunk, c) { c.enqueue(encoder.encode(String(chunk))); } });
-    }
-    get encoding() { return "utf-8"; }
-  }
 
   // disturbed tells whether a stream was read from or cancelled.
   const disturbed = (stream) => stateOf(stream).disturbed;
   return {
-    ReadableStream, ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter, TransformStream, TextDecoderStream, TextEncoderStream,
+    ReadableStream, ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter, TransformStream,
     CountQueuingStrategy, ByteLengthQueuingStrategy, disturbed,
   };
 })

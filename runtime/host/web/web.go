@@ -61,9 +61,22 @@ func ReadOnly(name string) bool {
 }
 
 // Types is the .d.ts text of these globals. It needs no library but ES2022 and
-// declares what ES2023 and later add where the engine has it.
+// declares what ES2023 and later add where it is here.
+var Types = webTypes + streamTypes + ecmascriptTypes
+
+// NodeCryptoTypes is the .d.ts text of the module node:crypto as NodeCrypto
+// makes it. It needs Types and a type Buffer.
 //
+//go:embed nodecrypto.d.ts
+var NodeCryptoTypes string
+
 //go:embed web.d.ts
-var Types string
+var webTypes string
+
+//go:embed stream.d.ts
+var streamTypes string
+
+//go:embed ecmascript.d.ts
+var ecmascriptTypes string
 
 func (e *Env) vm() *goja.Runtime { return e.Loop.VM() }

@@ -39,7 +39,7 @@ for (const user of client.listUsers()) console.log(user);
 
 // The wrong variant of a list.
 // @ts-expect-error
-(await client.listUsers())[0].getSettings();
+(await client.listUsers({ asObjects: true }))[0].displayName;
 // @ts-expect-error
 (await client.listConnections({ asType: "objects" }))["name"].getInfo();
 // @ts-expect-error
