@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -13,9 +14,8 @@ import (
 
 // labels are the names that the Encoding standard gives to the encodings that
 // are here: the ones a Dataiku instance or a file of its user comes in.
-var labels = map[string]string{}
-
-func init() {
+var labels = sync.OnceValue(func() map[string]string {
+	labels := map[string]string{}
 	for name, list := range map[string]string{
 		"utf-8":    "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
 		"utf-16le": "utf-16le utf-16 csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff",
@@ -27,12 +27,13 @@ func init() {
 			labels[label] = name
 		}
 	}
-}
+	return labels
+})
 
 func encodingNatives(e *Env) map[string]any {
 	vm := e.vm()
 	return map[string]any{
-		"label": func(label string) string { return labels[strings.ToLower(strings.Trim(label, "\t\n\f\r "))] },
+		"label": func(label string) string { return labels()[strings.ToLower(strings.Trim(label, "\t\n\f\r "))] },
 		"encode": func(c goja.FunctionCall) goja.Value {
 			return e.bytes([]byte(c.Argument(0).String()))
 		},

@@ -19,6 +19,9 @@ func JSONErrorMessage(text string, err string) string {
 	p := &jsonChecker{in: text}
 	p.space()
 	p.value()
+	if p.depth > maxJSONDepth {
+		return err
+	}
 	if p.message == "" {
 		if p.space(); p.at < len(p.in) {
 			p.fail("Unexpected non-whitespace character after JSON", p.at)
@@ -33,8 +36,13 @@ func JSONErrorMessage(text string, err string) string {
 type jsonChecker struct {
 	in      string
 	at      int
+	depth   int
 	message string
 }
+
+// maxJSONDepth is how deep the text is followed: a deeper one would use up the
+// stack, which ends a Go process.
+const maxJSONDepth = 10_000
 
 func (p *jsonChecker) peek() byte {
 	if p.at < len(p.in) {
@@ -96,6 +104,17 @@ func (p *jsonChecker) token() bool {
 }
 
 func (p *jsonChecker) value() bool {
+	if p.depth++; p.depth > maxJSONDepth {
+		return false
+	}
+	ok := p.any()
+	if p.depth <= maxJSONDepth {
+		p.depth--
+	}
+	return ok
+}
+
+func (p *jsonChecker) any() bool {
 	switch c := p.peek(); {
 	case p.ended():
 		return p.token()

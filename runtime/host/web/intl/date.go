@@ -1,7 +1,6 @@
 package intl
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -20,14 +19,14 @@ type Date struct {
 	location                                *time.Location
 }
 
-var offsetZone = regexp.MustCompile(`^([+-])(\d\d)(?::?(\d\d))?$`)
+var offsetZone = pattern(`^([+-])(\d\d)(?::?(\d\d))?$`)
 
 // zoneOf finds a time zone by its name, whatever its case, or its offset.
 func zoneOf(name string) (string, *time.Location, bool) {
 	if name == "" || strings.EqualFold(name, "utc") {
 		return "UTC", time.UTC, name != ""
 	}
-	if m := offsetZone.FindStringSubmatch(name); m != nil {
+	if m := offsetZone().FindStringSubmatch(name); m != nil {
 		h, _ := strconv.Atoi(m[2])
 		mins, _ := strconv.Atoi("0" + m[3])
 		seconds := (h*60 + mins) * 60

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Locale is the one locale that there is.
@@ -94,14 +95,20 @@ func (r *reader) flag(name string) (value, given bool) {
 	return v == "true", ok
 }
 
-var tag = regexp.MustCompile(`^(?i:[a-z]{2,3}|[a-z]{5,8})(-[a-zA-Z0-9]{1,8})*$`)
+// pattern is a regular expression that is compiled when it is first used, and
+// not by every process that starts.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
+var tag = pattern(`^(?i:[a-z]{2,3}|[a-z]{5,8})(-[a-zA-Z0-9]{1,8})*$`)
 
 // Canonical checks language tags and gives them in canonical case, without
 // duplicates.
 func Canonical(tags []string) ([]string, error) {
 	var out []string
 	for _, t := range tags {
-		if !tag.MatchString(t) {
+		if !tag().MatchString(t) {
 			return nil, RangeError("Incorrect locale information provided: " + t)
 		}
 		parts := strings.Split(t, "-")

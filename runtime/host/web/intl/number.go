@@ -1,7 +1,6 @@
 package intl
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +18,7 @@ type Number struct {
 	compactRounding                                bool
 }
 
-var unitName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+var unitName = pattern(`^[a-z]+(-[a-z]+)*$`)
 
 // NewNumber resolves the options of Intl.NumberFormat.
 func NewNumber(get Options) (*Number, error) {
@@ -119,7 +118,7 @@ func (n *Number) digits(r *reader, fractionMin, fractionMax int) {
 }
 
 func knownUnit(u string) bool {
-	if !unitName.MatchString(u) {
+	if !unitName().MatchString(u) {
 		return false
 	}
 	if _, ok := units()[u]; ok {
