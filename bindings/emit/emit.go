@@ -5,26 +5,30 @@ package emit
 import (
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/dssrun/dssrun/bindings/spec"
 )
 
-// Types writes the .d.ts of a set: one ambient module.
-func Types(w io.Writer, s spec.Set) error {
+// Types writes the .d.ts of a set: one ambient module. all are the sets of the
+// API; what s takes from another one is imported, and the first of them holds
+// the types that every set uses.
+func Types(w io.Writer, s spec.Set, all ...spec.Set) error {
 	p := &printer{w: w}
 	p.line(0, "// The types of %q, read off its declarations.\n", s.Module)
 	p.line(0, "declare module %q {", s.Module)
-	p.doc(1, "A document of the wire whose fields are not listed.", "")
-	p.line(1, "export type JsonObject = { [key: string]: any }\n")
-	p.doc(1, "Bytes of an answer on their way. They can be read once.", "")
-	p.line(1, "export interface DownloadStream {\n"+
-		"    /** Read it whole, as UTF-8. */\n    text(): Promise<string>\n"+
-		"    /** Read it whole, as JSON. */\n    json(): Promise<any>\n"+
-		"    /** Read it whole. */\n    bytes(): Promise<Uint8Array>\n"+
-		"    /** Write it to a file without holding it in memory; whole or not at all. Needs --allow-write. */\n    saveTo(path: string): Promise<void>\n  }\n")
+	if len(all) == 0 || all[0].Module == s.Module {
+		p.common()
+	}
+	for _, other := range all {
+		if names := taken(s, other, other.Module == all[0].Module); other.Module != s.Module && len(names) > 0 {
+			p.line(1, "import { %s } from %q\n", strings.Join(names, ", "), other.Module)
+		}
+	}
 	for _, t := range s.Types {
 		p.doc(1, t.Doc, "")
 		p.block(1, fmt.Sprintf("export type %s = %s", t.Name, t.Text))
@@ -43,6 +47,71 @@ func Types(w io.Writer, s spec.Set) error {
 	}
 	p.line(0, "}")
 	return p.err
+}
+
+// common are the types that every set uses.
+func (p *printer) common() {
+	p.doc(1, "A document of the wire whose fields are not listed.", "")
+	p.line(1, "export type JsonObject = { [key: string]: any }\n")
+	p.doc(1, "Bytes of an answer on their way. They can be read once.", "")
+	p.line(1, "export interface DownloadStream {\n"+
+		"    /** Read it whole, as UTF-8. */\n    text(): Promise<string>\n"+
+		"    /** Read it whole, as JSON. */\n    json(): Promise<any>\n"+
+		"    /** Read it whole. */\n    bytes(): Promise<Uint8Array>\n"+
+		"    /** Write it to a file without holding it in memory; whole or not at all. Needs --allow-write. */\n    saveTo(path: string): Promise<void>\n  }\n")
+}
+
+// taken are the names of another set that s mentions.
+func taken(s, other spec.Set, common bool) []string {
+	declared := map[string]bool{"JsonObject": common, "DownloadStream": common}
+	for _, c := range other.Classes {
+		declared[c.Name] = true
+	}
+	for _, t := range other.Types {
+		declared[t.Name] = true
+	}
+	for _, c := range s.Classes {
+		delete(declared, c.Name)
+	}
+	for _, t := range s.Types {
+		delete(declared, t.Name)
+	}
+	used := map[string]bool{}
+	see := func(texts ...string) {
+		for _, text := range texts {
+			for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) }) {
+				if declared[word] {
+					used[word] = true
+				}
+			}
+		}
+	}
+	for _, t := range s.Types {
+		see(t.Text)
+	}
+	for i := range s.Functions {
+		see(s.Functions[i].Sig)
+	}
+	for _, c := range s.Classes {
+		see(c.Extends, c.Fields)
+		if c.Data {
+			see("JsonObject")
+		}
+		if c.Constructor != nil {
+			see(c.Constructor.Sig)
+		}
+		for _, prop := range c.Properties {
+			see(prop.Sig)
+		}
+		for i := range c.Methods {
+			see(c.Methods[i].Sig)
+		}
+	}
+	return slices.Sorted(maps.Keys(used))
+}
+
+func isWord(r rune) bool {
+	return r == '_' || r == '$' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 }
 
 // Routes lists every declared route as "METHOD /path/{x}", below the product's

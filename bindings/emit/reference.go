@@ -157,9 +157,7 @@ func writeMethod(b *strings.Builder, s spec.Set, m *spec.Method) {
 // mentions tells whether a signature returns a class, whole word.
 func mentions(sigs []spec.Signature, class string) bool {
 	for _, sig := range sigs {
-		for _, word := range strings.FieldsFunc(sig.Returns, func(r rune) bool {
-			return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
-		}) {
+		for _, word := range strings.FieldsFunc(sig.Returns, func(r rune) bool { return !isWord(r) }) {
 			if word == class {
 				return true
 			}

@@ -78,7 +78,7 @@ func typeFiles() (map[string][]byte, error) {
 	}
 	for _, set := range apiSets {
 		var out bytes.Buffer
-		if err := emit.Types(&out, set); err != nil {
+		if err := emit.Types(&out, set, apiSets...); err != nil {
 			return nil, fmt.Errorf("can't make the types of %q: %w", set.Module, err)
 		}
 		files[strings.ReplaceAll(set.Module, "/", "-")+".d.ts"] = out.Bytes()
