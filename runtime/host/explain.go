@@ -14,9 +14,10 @@ func Explain(message string) string {
 		if !strings.Contains(message, rule.hint) {
 			continue
 		}
-		if m := rule.pattern.FindStringSubmatchIndex(message); m != nil {
+		pattern := regexp.MustCompile(rule.pattern)
+		if m := pattern.FindStringSubmatchIndex(message); m != nil {
 			out := message[:m[0]]
-			out = string(rule.pattern.ExpandString([]byte(out), rule.words, message, m))
+			out = string(pattern.ExpandString([]byte(out), rule.words, message, m))
 			return out + message[m[1]:]
 		}
 	}
@@ -25,18 +26,18 @@ func Explain(message string) string {
 
 type explanation struct {
 	hint    string // a cheap test before the pattern
-	pattern *regexp.Regexp
+	pattern string // compiled when it is needed: every run would pay for it, and few show an error
 	words   string
 }
 
 var explanations = []explanation{
-	{"has no member", regexp.MustCompile(`Object has no member '(.*?)'$`), "$1 is not a function"},
-	{"Cannot read property", regexp.MustCompile(`Cannot read property '(.*?)' of undefined(?: or null)?`), "Cannot read properties of null or undefined (reading '$1')"},
-	{"Value is not an object: ", regexp.MustCompile(`^Value is not an object: (undefined|null|true|false|-?\d.*)$`), "$1 is not a function"},
-	{"Value is not an object: ", regexp.MustCompile(`^Value is not an object: (?s:(.*))$`), "$1 is not a function or object"},
-	{"object coercible", regexp.MustCompile(`Value is not object coercible`), "Cannot destructure null or undefined"},
-	{"object is not iterable", regexp.MustCompile(`^object is not iterable`), "value is not iterable"},
-	{"Unexpected end of JSON input", regexp.MustCompile(`Unexpected end of JSON input \(EOF\)`), "Unexpected end of JSON input"},
-	{"invalid character", regexp.MustCompile(`^invalid character '(.*?)'(.*)$`), "Unexpected token '$1'$2 in JSON"},
-	{"SyntaxError: ", regexp.MustCompile(`^SyntaxError: `), ""},
+	{"has no member", `Object has no member '(.*?)'$`, "$1 is not a function"},
+	{"Cannot read property", `Cannot read property '(.*?)' of undefined(?: or null)?`, "Cannot read properties of null or undefined (reading '$1')"},
+	{"Value is not an object: ", `^Value is not an object: (undefined|null|true|false|-?\d.*)$`, "$1 is not a function"},
+	{"Value is not an object: ", `^Value is not an object: (?s:(.*))$`, "$1 is not a function or object"},
+	{"object coercible", `Value is not object coercible`, "Cannot destructure null or undefined"},
+	{"object is not iterable", `^object is not iterable`, "value is not iterable"},
+	{"Unexpected end of JSON input", `Unexpected end of JSON input \(EOF\)`, "Unexpected end of JSON input"},
+	{"invalid character", `^invalid character '(.*?)'(.*)$`, "Unexpected token '$1'$2 in JSON"},
+	{"SyntaxError: ", `^SyntaxError: `, ""},
 }

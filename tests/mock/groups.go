@@ -27,13 +27,23 @@ var abilities = []string{
 var groupShape = sync.OnceValue(func() shape {
 	s := shape{"name": kindString, "description": kindString, "sourceType": kindString, "ldapGroupNames": kindStrings,
 		"azureADGroupNames": kindStrings, "ssoGroupNames": kindStrings, "customGroupNames": kindStrings}
-	for _, a := range abilities {
+	for _, a := range slices.Concat(abilities, governAbilities) {
 		s[a] = kindBool
 	}
 	return s
 })
 
-var groupDefaults = sync.OnceValue(func() document {
+// groupDefaults are what the server fills in, which depends on the product.
+func (s *Server) groupDefaults() document {
+	if s.govern != nil {
+		return governGroupDefaults()
+	}
+	return groupDefaults()
+}
+
+var groupDefaults = sync.OnceValue(func() document { return groupWith(abilities) })
+
+func groupWith(abilities []string) document {
 	doc := object("description", "", "sourceType", "LOCAL")
 	for _, a := range abilities {
 		doc = append(doc, member{a, []byte("false")})
@@ -42,7 +52,7 @@ var groupDefaults = sync.OnceValue(func() document {
 		doc = append(doc, member{mapping, []byte("[]")})
 	}
 	return doc
-})
+}
 
 func checkGroup(doc document) error {
 	if err := doc.check(groupShape()); err != nil {
@@ -77,7 +87,7 @@ func (c *call) createGroup() ([]byte, error) {
 	if _, taken := c.groups.get(name); taken {
 		return nil, illegal("Group '%s' already exists", name)
 	}
-	c.groups.put(name, doc.defaults(groupDefaults()))
+	c.groups.put(name, doc.defaults(c.groupDefaults()))
 	return msg("Created group " + name), nil
 }
 
@@ -113,7 +123,7 @@ func (c *call) updateGroup() ([]byte, error) {
 	if err := checkGroup(doc); err != nil {
 		return nil, err
 	}
-	c.groups.put(name, doc.defaults(groupDefaults()))
+	c.groups.put(name, doc.defaults(c.groupDefaults()))
 	return msg("Updated group " + name), nil
 }
 

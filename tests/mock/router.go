@@ -15,6 +15,8 @@ type route struct {
 	method  string
 	pattern string
 	handle  func(*call) ([]byte, error) // called with the server's lock held; nil and nil is an empty body
+	upload  bool                        // the body is multipart/form-data, not JSON
+	manager bool                        // under /admin, but open to Govern managers as well
 	names   []string                    // of the pattern's path values
 }
 
@@ -46,8 +48,8 @@ type node struct {
 	routes   map[string]*route
 }
 
-func newRouter() *router {
-	r := &router{list: routes()}
+func newRouter(list []route) *router {
+	r := &router{list: list}
 	for i := range r.list {
 		entry := &r.list[i]
 		at := &r.root

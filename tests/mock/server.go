@@ -29,6 +29,8 @@ var basePaths = []string{"/dip/publicapi", "/public/api"}
 // maxBody is the size in bytes from which on a request body is refused with 413.
 const maxBody = 50_000_000
 
+const jsonType = "application/json;charset=utf-8"
+
 // Options are how a mock is made. The zero value is a seeded instance on the real clock.
 type Options struct {
 	Empty          bool             // only the user admin, the group administrators and the keys
@@ -56,12 +58,20 @@ type Server struct {
 	variables   []byte // of the instance
 	ids         uint64 // of future ids
 	journal     []Request
+	govern      *govern // nil unless this is a Govern
 }
 
-var sharedRouter = sync.OnceValue(newRouter)
+var sharedRouter = sync.OnceValue(func() *router { return newRouter(routes()) })
 
 // New makes a mock instance.
 func New(o Options) *Server {
+	s := newServer(o, sharedRouter())
+	s.seed()
+	return s
+}
+
+// newServer is a server without users, with the routes of a product.
+func newServer(o Options, r *router) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -71,9 +81,7 @@ func New(o Options) *Server {
 	if o.Journal <= 0 {
 		o.Journal = 100_000
 	}
-	s := &Server{options: o, router: sharedRouter(), start: o.Now(), keys: seedKeys(), variables: []byte("{}")}
-	s.seed()
-	return s
+	return &Server{options: o, router: r, start: o.Now(), keys: seedKeys(), variables: []byte("{}")}
 }
 
 // Handler serves the whole host.
@@ -129,6 +137,9 @@ type call struct {
 	now    time.Time
 	query  url.Values
 	body   []byte // compact JSON; nil without a body
+	raw    []byte // the body as it was sent
+	sent   http.Header
+	header http.Header // of the answer
 	route  *route
 	values []string
 }
@@ -169,7 +180,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 			return 0, nil, nil
 		}
 	}
-	header := http.Header{"Content-Type": {"application/json;charset=utf-8"}, "Dss-Version": {Version}}
+	header := http.Header{"Content-Type": {jsonType}, "Dss-Version": {Version}}
 	raw, err := readBody(r)
 	if ctx.Err() != nil {
 		return 0, nil, nil
@@ -185,7 +196,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c := &call{Server: s, now: s.options.Now(), query: entry.Query}
+	c := &call{Server: s, now: s.options.Now(), query: entry.Query, raw: raw, sent: r.Header, header: header}
 	s.settle(c.now)
 	var out []byte
 	if err == nil {
@@ -193,6 +204,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 	}
 	status := http.StatusOK
 	if err != nil {
+		header["Content-Type"] = []string{jsonType}
 		refusal := new(apiError)
 		if !errors.As(err, &refusal) {
 			refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
@@ -222,10 +234,10 @@ func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bo
 	if c.route, c.values, err = s.router.find(method, path); err != nil {
 		return nil, err
 	}
-	if strings.HasPrefix(c.route.pattern, "/admin/") && !c.who.admin {
+	if strings.HasPrefix(c.route.pattern, "/admin/") && !c.who.admin && !(c.route.manager && c.managesGovern()) {
 		return nil, forbidden("Action forbidden: %s %s needs an API key with admin rights", method, c.route.pattern)
 	}
-	if len(bytes.TrimSpace(raw)) > 0 {
+	if len(bytes.TrimSpace(raw)) > 0 && !c.route.upload {
 		if c.body, err = compactJSON(raw); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -97,7 +98,9 @@ func (in *Inspector) Stack(text string) string {
 }
 
 // engineFrame is one line of the engine's stack: "\tat name (file:line:column(pc))", or "native".
-var engineFrame = regexp.MustCompile(`^\tat (?:(.*) \()?(.*?):(\d+):(\d+)\(\d+\)\)?$`)
+var engineFrame = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\tat (?:(.*) \()?(.*?):(\d+):(\d+)\(\d+\)\)?$`)
+})
 
 // NodeStack writes the engine's frames as Node does and drops those of native functions.
 func NodeStack(text string) string {
@@ -107,7 +110,7 @@ func NodeStack(text string) string {
 			out = append(out, line)
 			continue
 		}
-		m := engineFrame.FindStringSubmatch(line)
+		m := engineFrame().FindStringSubmatch(line)
 		switch {
 		case m == nil:
 		case m[1] == "":
@@ -129,7 +132,7 @@ func withClass(stack, name, class string, hasClass bool, tag string) string {
 	fallback := "Error"
 	if !hasClass {
 		fallback = ""
-		if m := headName.FindStringSubmatch(stack); m != nil {
+		if m := headName().FindStringSubmatch(stack); m != nil {
 			fallback = m[1]
 		}
 		if n = len(fallback); n == 0 {
@@ -148,7 +151,7 @@ func withClass(stack, name, class string, hasClass bool, tag string) string {
 	return p + stack[n:]
 }
 
-var headName = regexp.MustCompile(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)`)
+var headName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)`) })
 
 // splitStack parts the message from the frames.
 func (s *session) splitStack(o *goja.Object, stack string) (head, frames string) {

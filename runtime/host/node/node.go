@@ -110,8 +110,8 @@ func Names() []string {
 
 // Exports are a module's names, for a name with or without "node:"; ok is false for an unknown module.
 func Exports(name string) (names []string, ok bool) {
-	names, ok = exports[strings.TrimPrefix(name, "node:")]
-	return names, ok
+	list, ok := exports[strings.TrimPrefix(name, "node:")]
+	return strings.Fields(list), ok
 }
 
 // Require returns a module, with or without "node:" before its name; nil when there is none.

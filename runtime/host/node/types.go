@@ -12,7 +12,7 @@ import (
 var types embed.FS
 
 // declared finds the modules that a .d.ts text declares, and whether each has a default export.
-var declared = regexp.MustCompile(`(?m)^declare module "node:([^"]+)"`)
+const declared = `(?m)^declare module "node:([^"]+)"`
 
 // Types is the .d.ts text of the modules: each under "node:x", and under "x" as well. A module that can be imported but
 // not used is not declared, so that an editor says so first.
@@ -30,7 +30,7 @@ func Types() string {
 		b.Write(text)
 	}
 	text := b.String()
-	starts := declared.FindAllStringSubmatchIndex(text, -1)
+	starts := regexp.MustCompile(declared).FindAllStringSubmatchIndex(text, -1)
 	var aliases []string
 	for i, m := range starts {
 		end := len(text)

@@ -10,19 +10,9 @@ import (
 
 // BenchmarkPrepare is what every run pays; BenchmarkLoop is the VM without it.
 func BenchmarkPrepare(b *testing.B) {
-	for name, needs := range map[string]Needs{
-		"nothing":   Scan(`console.log("hello")`),
-		"locale":    Scan(`n.toLocaleString()`),
-		"strings":   Scan(`a.localeCompare(b)`),
-		"iterators": Scan(`m.values()`),
-		"all":       0,
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				Prepare(&Env{Loop: loop.New(loop.Options{}), Needs: needs})
-			}
-		})
+	b.ReportAllocs()
+	for b.Loop() {
+		Prepare(&Env{Loop: loop.New(loop.Options{})})
 	}
 }
 
@@ -44,7 +34,7 @@ func BenchmarkFirstUse(b *testing.B) {
 		b.Run(expression, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				e := &Env{Loop: loop.New(loop.Options{}), Needs: Scan(expression)}
+				e := &Env{Loop: loop.New(loop.Options{})}
 				Prepare(e)
 				if _, err := e.vm().RunProgram(program); err != nil {
 					b.Fatal(err)

@@ -101,14 +101,30 @@ func TestNewerThanNode20(t *testing.T) {
 	}
 }
 
+func TestRegExpAtRunTime(t *testing.T) {
+	t.Parallel()
+	for expression, want := range map[string]string{
+		`[new RegExp("^\\p{L}+$", "u").test("é"), new RegExp("[\\p{L}--[a-z]]", "v").test("a"), "aé1".replace(new RegExp("\\P{L}", "gu"), "")]`: `[true,false,"aé"]`,
+		`(r => [r.source, r.flags, String(r)])(new RegExp("\\p{Lu}", "u"))`:                                                                     `["\\p{Lu}","u","/\\p{Lu}/u"]`,
+		`new RegExp("a", "d")`:                     `{"throws":"SyntaxError"}`,
+		`new RegExp("(?i:a)")`:                     `{"throws":"SyntaxError"}`,
+		`new RegExp("(?<y>a)").exec("a").groups.y`: `"a"`,
+	} {
+		if got := eval(t, newEnv(nil), expression); !sameJSON(t, got, want) {
+			t.Errorf("%s\n got %s\nwant %s", expression, got, want)
+		}
+	}
+}
+
 func TestRewriteRegExp(t *testing.T) {
+	before := RewriteRegExp
 	RewriteRegExp = func(pattern, flags string) (string, string, error) {
 		if pattern == "(?bad" {
 			return "", "", errBad
 		}
 		return strings.ReplaceAll(pattern, `\p{L}`, "[a-zé]"), strings.ReplaceAll(flags, "v", "u"), nil
 	}
-	t.Cleanup(func() { RewriteRegExp = nil })
+	t.Cleanup(func() { RewriteRegExp = before })
 	for expression, want := range map[string]string{
 		`new RegExp("^\\p{L}+$", "u").test("é")`:                                                  `true`,
 		`(r => [r.source, r.flags, r.test("é"), r instanceof RegExp])(new RegExp("\\p{L}", "v"))`: `["\\p{L}","v",true,true]`,

@@ -2,49 +2,9 @@ package web
 
 import (
 	"math/big"
-	"strings"
 
 	"github.com/dop251/goja"
 )
-
-// Needs is a set of repairs that can't wait for a global to be asked for.
-type Needs uint8
-
-const (
-	needKnown Needs = 1 << iota
-	needLocaleString
-	needStrings
-	needIterators
-)
-
-func (n Needs) has(what Needs) bool { return n&needKnown == 0 || n&what != 0 }
-
-// needWords are what a script holds that needs a repair: a script that builds
-// the name of a method out of pieces has to name eval or Function, or index
-// with a string that is there as a whole.
-var needWords = map[Needs][]string{
-	needLocaleString: {"toLocaleString"},
-	needStrings:      {"localeCompare", "WellFormed"},
-	needIterators:    {".values()", ".entries()", ".keys()", "yield", "function*", "function *", "matchAll", "terator"},
-}
-
-// Scan finds what a script, with all that it imports, needs of Prepare. A host
-// that runs a script more than once keeps the result.
-func Scan(source string) Needs {
-	n := needKnown
-	if strings.Contains(source, "eval(") || strings.Contains(source, "Function(") {
-		return 0
-	}
-	for need, words := range needWords {
-		for _, word := range words {
-			if strings.Contains(source, word) {
-				n |= need
-				break
-			}
-		}
-	}
-	return n
-}
 
 // Prepare makes the per-VM repairs that can't wait for a global to be asked
 // for, because a literal reaches them: the methods of numbers, big integers,
@@ -61,19 +21,13 @@ func Prepare(e *Env) {
 	e.builtins = vm.GlobalObject()
 	e.Loop.AddErrorClass("AbortError", e.abortErrorPrototype)
 
-	if e.Needs.has(needLocaleString) {
-		// One function serves all three, for functions are what costs here.
-		toLocaleString := vm.ToValue(e.toLocaleString)
-		define(vm.ToValue(0).ToObject(vm).Prototype(), "toLocaleString", toLocaleString)
-		define(vm.ToValue(bigZero).ToObject(vm).Prototype(), "toLocaleString", toLocaleString)
-		define(vm.NewArray().Prototype(), "toLocaleString", toLocaleString)
-	}
-	if e.Needs.has(needStrings) {
-		e.fixString(vm.ToValue("").ToObject(vm).Prototype())
-	}
-	if e.Needs.has(needIterators) {
-		e.fixIterator()
-	}
+	// One function serves all three, for functions are what costs here.
+	toLocaleString := vm.ToValue(e.toLocaleString)
+	define(vm.ToValue(0).ToObject(vm).Prototype(), "toLocaleString", toLocaleString)
+	define(vm.ToValue(bigZero).ToObject(vm).Prototype(), "toLocaleString", toLocaleString)
+	define(vm.NewArray().Prototype(), "toLocaleString", toLocaleString)
+	e.fixString(vm.ToValue("").ToObject(vm).Prototype())
+	e.fixIterator()
 
 	global := vm.NewObject()
 	vm.SetGlobalObject(global)

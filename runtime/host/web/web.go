@@ -33,9 +33,6 @@ type Env struct {
 	// Transport carries fetch's requests. Default nil: a pooled http.Transport
 	// shared by the process, with the proxies of the environment.
 	Transport http.RoundTripper
-	// Needs is what Scan found in the script. It makes Prepare cheaper, nothing
-	// else. Default 0: not known, every repair is made.
-	Needs Needs
 	// Inspect prints a value as console.log does. Default nil: String().
 	Inspect func(goja.Value) string
 

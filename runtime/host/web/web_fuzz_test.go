@@ -36,27 +36,6 @@ func TestEveryGlobalCanBeMade(t *testing.T) {
 	}
 }
 
-func TestScan(t *testing.T) {
-	t.Parallel()
-	for script, want := range map[string]Needs{
-		`console.log(1)`:           needKnown,
-		`n.toLocaleString()`:       needKnown | needLocaleString,
-		`a.localeCompare(b)`:       needKnown | needStrings,
-		`m.values().map(f)`:        needKnown | needIterators,
-		`new Function("return 1")`: 0,
-		`eval(x)`:                  0,
-	} {
-		if got := Scan(script); got != want {
-			t.Errorf("%s: %b, want %b", script, got, want)
-		}
-	}
-	// What the scan leaves out is still right when a global asks for it.
-	e := newEnv(func(e *Env) { e.Needs = needKnown })
-	if got := eval(t, e, `Iterator.from([1, 2]).map((x) => x * 2).toArray()`); got != "[2,4]" {
-		t.Error(got)
-	}
-}
-
 func FuzzParseURL(f *testing.F) {
 	for _, s := range []string{"http://a/b?c#d", "http://[::1]:80/../x", "foo:/.//p", "file:///C:/..", "//x\\y", "http://1.2.0x3"} {
 		f.Add(s, "http://base/p/q?r")

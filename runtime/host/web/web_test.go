@@ -110,6 +110,7 @@ var deviations = map[string]string{
 	`(e => [e.name, e.message, e instanceof DOMException])(structuredClone(new DOMException("m", "AbortError")))`: "Node 20 can't clone a DOMException",
 	`(() => { "use strict"; try { undefined = 1 } catch (e) { return e.name } })()`:                               "a global that was never read is not there for a strict assignment",
 	`(r => [r.source, r.flags, r instanceof RegExp, r.constructor === RegExp])(new RegExp("a/b", "gi"))`:          "the engine escapes a slash as \\u002f",
+	`RegExp(/x/g) !== /x/g && (r => RegExp(r) === r)(/x/)`:                                                        "the engine does not tell a call from new: RegExp(r) is a copy",
 	`Proxy({}, {})`: "the engine does not tell a call from new",
 }
 

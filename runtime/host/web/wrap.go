@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/dssrun/dssrun/runtime/source/regex"
 )
 
-// RewriteRegExp turns a pattern that the engine gets wrong (\p{…}, the flags v
-// and d, inline flags) into one that it gets right, at run time; an error is
-// the SyntaxError's message. Set it before the first run. nil, the default,
-// leaves RegExp as the engine has it.
-var RewriteRegExp func(pattern, flags string) (newPattern, newFlags string, err error)
+// RewriteRegExp turns a pattern that the engine gets wrong (\p{…}, the flag v)
+// into one that it gets right, for expressions made at run time; an error is
+// the SyntaxError's message. Set it before the first run. nil leaves RegExp as
+// the engine has it.
+var RewriteRegExp = regex.RewriteRegExp
 
 // proxy is the engine's Proxy, but for one thing: there, "x instanceof p"
 // throws for a proxy p of a function. The engine's own answer to
@@ -132,8 +134,12 @@ func (e *Env) regexp() goja.Value {
 		if target == nil || target == wrapper {
 			target = original
 		}
+		given := !goja.IsUndefined(flags)
+		if isRegExp && !(given && strings.ContainsAny(flags.String(), "uvd")) && !ownProperty(source, "source") {
+			return e.must(construct(target, c.Arguments...)) // as split does
+		}
 		if isRegExp {
-			if goja.IsUndefined(flags) {
+			if !given {
 				flags = source.Get("flags")
 			}
 			pattern = source.Get("source")
@@ -150,7 +156,8 @@ func (e *Env) regexp() goja.Value {
 		}
 		newText, newMode, err := RewriteRegExp(text, mode)
 		if err != nil {
-			e.throw("SyntaxError", "Invalid regular expression: /%s/%s: %v", text, mode, err)
+			message := err.Error()
+			e.throw("SyntaxError", "%s", strings.ToUpper(message[:1])+message[1:])
 		}
 		if newText == text && newMode == mode {
 			return e.must(construct(target, c.Arguments...))
@@ -175,6 +182,15 @@ func (e *Env) must(o *goja.Object, err error) *goja.Object {
 		panic(err)
 	}
 	return o
+}
+
+func ownProperty(o *goja.Object, name string) bool {
+	for _, key := range o.GetOwnPropertyNames() {
+		if key == name {
+			return true
+		}
+	}
+	return false
 }
 
 // regexpEscape is ECMA-262's EncodeForRegExpEscape over a string.
