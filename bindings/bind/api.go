@@ -30,8 +30,6 @@ type set struct {
 	api       *API
 	bodies    bodies
 	functions []*method
-	once      sync.Once
-	err       error
 }
 
 // class is one declared class, parsed on first use.
@@ -70,6 +68,9 @@ func New(sets ...spec.Set) *API {
 	a := &API{classes: map[string]*class{}, types: map[string]bool{}}
 	for _, s := range sets {
 		st := &set{Set: s, api: a}
+		for i := range s.Functions {
+			st.functions = append(st.functions, newMethod(st, nil, &st.Functions[i]))
+		}
 		a.sets = append(a.sets, st)
 		for _, c := range s.Classes {
 			a.classes[c.Name] = &class{Class: c, set: st}
@@ -101,9 +102,8 @@ func (a *API) Exports(module string) []string {
 		for _, c := range s.Classes {
 			out = append(out, c.Name)
 		}
-		for i := range s.Functions {
-			name, _, _ := strings.Cut(s.Functions[i].Sig, "(")
-			out = append(out, strings.TrimSpace(name))
+		for _, m := range s.functions {
+			out = append(out, m.name)
 		}
 	}
 	return out
@@ -119,6 +119,11 @@ func (a *API) Check() []error {
 			errs = append(errs, err)
 			continue
 		}
+		for _, m := range append(c.statics, c.ctor) {
+			if m != nil {
+				errs = append(errs, m.check()...)
+			}
+		}
 		for _, m := range c.members {
 			if m.method != nil {
 				errs = append(errs, m.method.check()...)
@@ -131,9 +136,6 @@ func (a *API) Check() []error {
 		}
 	}
 	for _, s := range a.sets {
-		if err := s.load(); err != nil {
-			errs = append(errs, err)
-		}
 		for _, m := range s.functions {
 			errs = append(errs, m.check()...)
 		}
@@ -142,20 +144,6 @@ func (a *API) Check() []error {
 		}
 	}
 	return errs
-}
-
-func (s *set) load() error {
-	s.once.Do(func() {
-		for i := range s.Functions {
-			m, err := newMethod(s, nil, &s.Functions[i])
-			if err != nil {
-				s.err = fmt.Errorf("%s: %w", s.Module, err)
-				return
-			}
-			s.functions = append(s.functions, m)
-		}
-	})
-	return s.err
 }
 
 // load parses the class and the classes that it extends.
@@ -191,9 +179,7 @@ func (c *class) parse() error {
 		}
 	}
 	if d := c.constructor(); d != nil {
-		if c.ctor, err = newMethod(c.set, c, d); err != nil {
-			return fail(err)
-		}
+		c.ctor = newMethod(c.set, c, d)
 	}
 	for i := range c.Properties {
 		if err := c.addProperty(&c.Properties[i]); err != nil {
@@ -201,10 +187,7 @@ func (c *class) parse() error {
 		}
 	}
 	for i := range c.Methods {
-		m, err := newMethod(c.set, c, &c.Methods[i])
-		if err != nil {
-			return fail(err)
-		}
+		m := newMethod(c.set, c, &c.Methods[i])
 		if m.Static {
 			c.statics = append(c.statics, m)
 			continue

@@ -20,6 +20,9 @@ func (v *VM) function(m *method) goja.Value {
 	if f, ok := v.functions[m]; ok {
 		return f
 	}
+	if err := m.load(); err != nil {
+		v.throw(err)
+	}
 	f := v.vm.ToValue(func(call goja.FunctionCall) goja.Value { return v.call(m, call) }).ToObject(v.vm)
 	_ = f.DefineDataProperty("name", v.vm.ToValue(m.name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = f.DefineDataProperty("length", v.vm.ToValue(requiredCount(m)), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)

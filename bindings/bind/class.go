@@ -70,6 +70,9 @@ func (v *VM) construct(b *built, call goja.ConstructorCall) *goja.Object {
 		}
 		v.throw(wrong("%s can't be made with new: %s", b.Name, hint))
 	}
+	if err := b.ctor.load(); err != nil {
+		v.throw(err)
+	}
 	a, err := v.bind(b.ctor, call.Arguments)
 	if err != nil {
 		v.throw(err)

@@ -4,18 +4,24 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 
 	"github.com/dssrun/dssrun/bindings/spec"
 )
 
-// method is one declared method, parsed.
+// method is one declared method. What follows once is there after load, which
+// the first use of the method calls: a class of a hundred methods costs a script
+// that uses two of them two.
 type method struct {
 	*spec.Method
 	set   *set
 	class *class // nil for a function of a module
 	name  string
+
+	once  sync.Once
+	err   error
 	sigs  []spec.Signature
 	async bool
 
@@ -43,13 +49,29 @@ type segment struct {
 	param bool
 }
 
-func newMethod(s *set, c *class, d *spec.Method) (*method, error) {
-	m := &method{Method: d, set: s, class: c, options: map[string]int{}}
+func newMethod(s *set, c *class, d *spec.Method) *method {
+	name, _, _ := strings.Cut(d.Sig, "(")
+	name, _, _ = strings.Cut(name, "<")
+	return &method{Method: d, set: s, class: c, name: strings.TrimSpace(name)}
+}
+
+// load parses the declaration.
+func (m *method) load() error {
+	m.once.Do(func() {
+		if err := m.parse(); err != nil {
+			m.err = fmt.Errorf("%s: %w", m.label(), err)
+		}
+	})
+	return m.err
+}
+
+func (m *method) parse() error {
 	var err error
-	if m.sigs, err = spec.ParseSignatures(d.Sig); err != nil {
-		return nil, err
+	if m.sigs, err = spec.ParseSignatures(m.Sig); err != nil {
+		return err
 	}
-	m.name, m.async = m.sigs[0].Name, m.sigs[0].Async
+	m.async = m.sigs[0].Async
+	m.options = map[string]int{}
 	for _, sig := range m.sigs {
 		for _, p := range sig.Params {
 			m.see(p.Name)
@@ -58,20 +80,20 @@ func newMethod(s *set, c *class, d *spec.Method) (*method, error) {
 			}
 		}
 	}
-	if kinds := count(d.HTTP != "", d.Expr != "", d.JS, d.Go != nil); kinds != 1 {
-		return nil, fmt.Errorf("method %s has %d bodies, want exactly one of HTTP, Expr, JS and Go", m.name, kinds)
+	if kinds := count(m.HTTP != "", m.Expr != "", m.JS, m.Go != nil); kinds != 1 {
+		return fmt.Errorf("it has %d bodies, want exactly one of HTTP, Expr, JS and Go", kinds)
 	}
-	m.defaults = newExpr(s, d.Defaults, nil)
-	m.query = newExpr(s, d.Query, m.scope)
-	m.body = newExpr(s, d.Body, m.scope)
-	m.result = newExpr(s, d.Result, append(slices.Clone(m.scope), "raw"))
-	m.resultReads = slices.Contains(names(d.Result), "raw")
-	m.expr = newExpr(s, d.Expr, m.scope)
-	if d.HTTP != "" {
+	m.defaults = newExpr(m.set, m.Defaults, nil)
+	m.query = newExpr(m.set, m.Query, m.scope)
+	m.body = newExpr(m.set, m.Body, m.scope)
+	m.result = newExpr(m.set, m.Result, append(slices.Clone(m.scope), "raw"))
+	m.resultReads = slices.Contains(names(m.Result), "raw")
+	m.expr = newExpr(m.set, m.Expr, m.scope)
+	if m.HTTP != "" {
 		m.route()
 	}
-	m.shape = shapeOf(s.api, m.sigs)
-	return m, nil
+	m.shape = shapeOf(m.set.api, m.sigs)
+	return nil
 }
 
 // see puts a name in scope and returns its place.
@@ -121,6 +143,9 @@ func (m *method) label() string {
 
 // check compiles what the method declares.
 func (m *method) check() []error {
+	if err := m.load(); err != nil {
+		return []error{err}
+	}
 	var errs []error
 	fail := func(err error) {
 		if err != nil {

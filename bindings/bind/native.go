@@ -35,6 +35,9 @@ func (v *VM) doer(m *method, this goja.Value) spec.Doer {
 		if member == nil || member.method == nil || member.method.HTTP == "" {
 			return nil, fmt.Errorf("%s has no method %q that sends a request", class.Name, name)
 		}
+		if err := member.method.load(); err != nil {
+			return nil, err
+		}
 		r := &rest.Request{Method: member.method.verb, Reads: member.method.Reads, Query: url.Values{}}
 		for _, s := range member.method.path {
 			value := s.text

@@ -138,9 +138,6 @@ func (n *namespace) build(name string) goja.Value {
 			return n.vm.class(n.vm.api.classes[name]).public
 		}
 	}
-	if err := n.set.load(); err != nil {
-		n.vm.throw(err)
-	}
 	for _, m := range n.set.functions {
 		if m.name == name {
 			return n.vm.function(m)
