@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -171,6 +172,9 @@ func member(text string) (Param, error) {
 		m, err := member(o)
 		if err != nil {
 			return p, err
+		}
+		if slices.ContainsFunc(p.Options, func(other Param) bool { return other.Name == m.Name }) {
+			return p, fmt.Errorf("%q is there twice", m.Name)
 		}
 		p.Options = append(p.Options, m)
 	}

@@ -7,6 +7,7 @@ package spec
 import (
 	"context"
 	"io/fs"
+	"strings"
 )
 
 // Set is one product's part of the API.
@@ -58,8 +59,28 @@ type Class struct {
 	// Enum lists the members of a class of constants, which has nothing else.
 	Enum []EnumValue
 
+	// Iterate makes the objects async iterables: it names the method, without
+	// parameters and mostly Internal, whose AsyncIterable each iteration walks.
+	Iterate string
+
+	// BodiesOf names a class, of any set, whose JavaScript bodies serve the JS
+	// methods that have none of their own.
+	BodiesOf string
+
 	Properties []Property
 	Methods    []Method
+}
+
+// IterateItem is the type of what an iteration gives, "" when the class is no
+// iterable.
+func (c *Class) IterateItem() string {
+	for i := range c.Methods {
+		sigs, err := ParseSignatures(c.Methods[i].Sig)
+		if err == nil && sigs[0].Name == c.Iterate {
+			return strings.TrimSuffix(strings.TrimPrefix(sigs[0].Returns, "AsyncIterable<"), ">")
+		}
+	}
+	return ""
 }
 
 // EnumValue is one constant: its name and the wire's string.
