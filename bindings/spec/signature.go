@@ -121,6 +121,9 @@ func parseSignature(text string) (Signature, error) {
 	s.Returns = strings.TrimSpace(ret)
 	if inner, ok := strings.CutPrefix(s.Returns, "Promise<"); ok && closing(s.Returns, len("Promise")) == len(s.Returns)-1 {
 		s.Async, s.Returns = true, strings.TrimSpace(strings.TrimSuffix(inner, ">"))
+		if s.Returns == "" {
+			return fail("it has no return type")
+		}
 	}
 	return s, nil
 }

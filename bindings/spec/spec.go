@@ -17,6 +17,11 @@ type Set struct {
 	Functions []Method // what the module exports beside its classes
 	Types     []Type   // documents and shapes that signatures name
 	Bodies    fs.FS    // the .js files that hold the bodies of JS methods
+
+	// Exception names the class of error that a refusal of this HTTP status
+	// is, for the requests of the set's classes. An error whose class declares
+	// the field "error" gets the answer there. Default: DataikuException.
+	Exception func(status int) string
 }
 
 // Type is a TypeScript type that signatures name and that is no class: mostly
@@ -37,6 +42,10 @@ type Class struct {
 	// Extends is the class that this one inherits from; "Error" for an
 	// exception.
 	Extends string
+
+	// Also are further classes that instanceof takes an exception for, where
+	// the reference inherits from several.
+	Also []string
 
 	// Fields are the instance's own attributes, as TypeScript members in the
 	// order in which the class is made: "readonly client: DSSClient; readonly
@@ -98,6 +107,9 @@ type Property struct {
 	// Date, the wire's milliseconds are converted.
 	Path string
 	Get  string // a JavaScript expression over this
+	// Set, beside Get, makes the property writable: a JavaScript expression
+	// over this and value, what is assigned.
+	Set string
 	// Hint is what to do instead of writing a readonly property: "use
 	// setUsability()".
 	Hint string
