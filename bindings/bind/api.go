@@ -60,6 +60,7 @@ type property struct {
 	class *class
 	path  []string
 	get   *expr
+	set   *expr // nil: it is not written, or by its path
 }
 
 // New indexes the declarations. A class that can't be parsed shows when it is
@@ -119,20 +120,20 @@ func (a *API) Check() []error {
 			errs = append(errs, err)
 			continue
 		}
+		errs = append(errs, c.checkAlso()...)
 		for _, m := range append(c.statics, c.ctor) {
 			if m != nil {
 				errs = append(errs, m.check()...)
 			}
 		}
+		if err := c.checkIterate(); err != nil {
+			errs = append(errs, err)
+		}
 		for _, m := range c.members {
 			if m.method != nil {
 				errs = append(errs, m.method.check()...)
 			}
-			if m.property != nil && m.property.get != nil {
-				if _, err := m.property.get.program(); err != nil {
-					errs = append(errs, fmt.Errorf("%s.%s: %w", c.Name, m.name, err))
-				}
-			}
+			errs = append(errs, m.property.check()...)
 		}
 	}
 	for _, s := range a.sets {
@@ -141,6 +142,36 @@ func (a *API) Check() []error {
 		}
 		if err := s.bodies.load(s); err != nil {
 			errs = append(errs, err)
+		}
+	}
+	return errs
+}
+
+// check compiles what a property declares; nil declares nothing.
+func (p *property) check() []error {
+	if p == nil {
+		return nil
+	}
+	var errs []error
+	for _, e := range []*expr{p.get, p.set} {
+		if e != nil {
+			if _, err := e.program(); err != nil {
+				errs = append(errs, fmt.Errorf("%s.%s: %w", p.class.Name, p.Name, err))
+			}
+		}
+	}
+	if p.set != nil && (p.get == nil || p.Readonly) {
+		errs = append(errs, fmt.Errorf("%s.%s: Set goes with Get, and not with readonly", p.class.Name, p.Name))
+	}
+	return errs
+}
+
+// checkAlso wants exceptions that are declared.
+func (c *class) checkAlso() []error {
+	var errs []error
+	for _, name := range c.Also {
+		if other := c.set.api.classes[name]; other == nil || !c.set.api.isError(other) || !c.set.api.isError(c) {
+			errs = append(errs, fmt.Errorf("%s: it is also %s, and both must be declared exceptions", c.Name, name))
 		}
 	}
 	return errs
@@ -227,6 +258,7 @@ func (c *class) addProperty(p *spec.Property) error {
 		prop.path = strings.Split(p.Path, ".")
 	} else {
 		prop.get = newExpr(c.set, p.Get, nil)
+		prop.set = newExpr(c.set, p.Set, []string{"value"})
 	}
 	snake := spec.Snake(prop.Name)
 	if snake == prop.Name {

@@ -123,13 +123,43 @@ func (v *VM) bindOptions(m *method, options *spec.Param, a *arguments, given *go
 		case goja.IsUndefined(x):
 			continue
 		}
-		if err := v.checkType(m, fmt.Sprintf("option %q", name), options.Options[i].Type, x); err != nil {
-			return err
+		if !accepts(v.api, options.Options[i].Type, x) {
+			return v.checkType(m, fmt.Sprintf("option %q", name), m.optionType(name, x), x)
 		}
 		a.scope[at] = x
 		_ = a.opts.Set(name, x)
 	}
 	return v.required(m, options, a)
+}
+
+// optionType is what an option can be, the alternatives of all overloads, to
+// say so of a value that is none of them. A value that suits another overload
+// leaves the type to the last one: it is another option that does not fit.
+func (m *method) optionType(name string, x goja.Value) string {
+	var types []string
+	last := ""
+	for _, sig := range m.sigs {
+		if o := sig.Options(); o != nil {
+			for _, p := range o.Options {
+				if p.Name != name {
+					continue
+				}
+				last = p.Type
+				if accepts(m.set.api, p.Type, x) {
+					continue
+				}
+				for _, t := range union(p.Type) {
+					if !slices.Contains(types, t) {
+						types = append(types, t)
+					}
+				}
+			}
+		}
+	}
+	if len(types) == 0 {
+		return last
+	}
+	return strings.Join(types, " | ")
 }
 
 // required finds the options without which an overload does not apply.

@@ -114,8 +114,16 @@ func (v *VM) request(m *method, this goja.Value, a *arguments) (goja.Value, erro
 		return nil, err
 	}
 	return v.loop.Go(
-		func(ctx context.Context) (any, error) { return session.Do(ctx, r) },
-		func(res any) (goja.Value, error) { return v.answer(m, this, a, res.(*rest.Response)) },
+		func(ctx context.Context) (any, error) {
+			res, err := session.Do(ctx, r)
+			return refused(m.set, res, err)
+		},
+		func(res any) (goja.Value, error) {
+			if refusal, ok := res.(*rest.Exception); ok {
+				return nil, v.refusal(m.set, refusal)
+			}
+			return v.answer(m, this, a, res.(*rest.Response))
+		},
 	), nil
 }
 
@@ -263,11 +271,14 @@ func (v *VM) answer(m *method, this goja.Value, a *arguments, res *rest.Response
 	}
 	switch {
 	case m.result != nil:
-		return v.eval(m.result, this, append(slices.Clone(a.scope), raw))
+		defer func(before string) { v.answering = before }(v.answering)
+		v.answering = m.HTTP
+		x, err := v.eval(m.result, this, append(slices.Clone(a.scope), raw))
+		return v.shaped(m, a, x, err)
 	case m.returns() == "void":
 		return goja.Undefined(), nil
 	}
-	return raw, nil
+	return v.shaped(m, a, raw, nil)
 }
 
 func (v *VM) decode(res *rest.Response) (goja.Value, error) {

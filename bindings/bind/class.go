@@ -28,6 +28,7 @@ func (v *VM) class(c *class) *built {
 	b.proto = v.prototype(b)
 	b.public = v.constructor(b, func(call goja.ConstructorCall) *goja.Object { return v.construct(b, call) })
 	b.intern = v.constructor(b, func(call goja.ConstructorCall) *goja.Object { return v.make(b, call.Arguments) })
+	v.instances(b)
 	_ = b.proto.DefineDataProperty("constructor", b.public, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	for _, m := range c.statics {
 		fn := v.function(m)
@@ -124,6 +125,7 @@ func (v *VM) prototype(b *built) *goja.Object {
 	if b.isError() {
 		_ = proto.DefineDataProperty("name", v.vm.ToValue(b.Name), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
+	v.iterable(b, proto)
 	return proto
 }
 
@@ -172,11 +174,9 @@ func (v *VM) read(b *built, this goja.Value, name string) goja.Value {
 		}
 		return x
 	}
-	x := v.walk(this, p.path)
-	if slices.Contains(union(p.Type), "Date") {
-		return v.date(x)
-	}
-	return nonNil(x)
+	x := v.property(b, this, p)
+	handOut(p.Type, x)
+	return x
 }
 
 // walk reads a dotted path; what is not there is undefined.
@@ -213,7 +213,7 @@ func (v *VM) write(b *built, this goja.Value, name string, x goja.Value) {
 		v.throw(wrong("%s.%s is a method and can't be replaced", b.Name, m.name))
 	}
 	p := m.property
-	if p.Readonly || len(p.path) == 0 {
+	if p.Readonly || len(p.path) == 0 && p.set == nil {
 		hint := ""
 		if p.Hint != "" {
 			hint = ": " + p.Hint
@@ -226,6 +226,12 @@ func (v *VM) write(b *built, this goja.Value, name string, x goja.Value) {
 			what = wrong("%s.%s was given a Promise: add await", b.Name, m.name)
 		}
 		v.throw(what)
+	}
+	if p.set != nil {
+		if _, err := v.eval(p.set, this, []goja.Value{x}); err != nil {
+			v.throw(err)
+		}
+		return
 	}
 	last := len(p.path) - 1
 	owner, ok := v.walk(this, p.path[:last]).(*goja.Object)

@@ -154,22 +154,39 @@ func (v *VM) body(m *method) (goja.Callable, error) {
 	if m.class != nil {
 		owner = m.class.Name
 	}
-	if err := m.set.bodies.load(m.set); err != nil {
+	f, err := v.bodyIn(m.set, owner, m.name)
+	if err == nil && f == nil && m.class != nil {
+		if other := m.set.api.classes[m.class.BodiesOf]; other != nil {
+			f, err = v.bodyIn(other.set, other.Name, m.name)
+		}
+	}
+	if err == nil && f == nil {
+		err = fmt.Errorf("%s has no body in the .js files of %s", m.label(), m.set.Module)
+	}
+	if err != nil {
 		return nil, err
 	}
-	for _, p := range m.set.bodies.progs {
+	v.bodies[m] = f
+	return f, nil
+}
+
+// bodyIn is the body of a method in a set's .js files, nil when there is none.
+func (v *VM) bodyIn(s *set, owner, name string) (goja.Callable, error) {
+	if err := s.bodies.load(s); err != nil {
+		return nil, err
+	}
+	for _, p := range s.bodies.progs {
 		file, err := v.file(p)
 		if err != nil {
 			return nil, err
 		}
 		if c, ok := file.Get(owner).(*goja.Object); ok {
-			if f, ok := goja.AssertFunction(c.Get(m.name)); ok {
-				v.bodies[m] = f
+			if f, ok := goja.AssertFunction(c.Get(name)); ok {
 				return f, nil
 			}
 		}
 	}
-	return nil, fmt.Errorf("%s has no body in the .js files of %s", m.label(), m.set.Module)
+	return nil, nil
 }
 
 // file is what a .js file of bodies evaluates to in this VM.

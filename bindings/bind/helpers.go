@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed" // for pages.js
 	"errors"
+	"fmt"
 	"math"
 	"sync"
 	"time"
@@ -34,6 +35,10 @@ type Dialing struct {
 	Insecure bool
 	CertFile string
 	KeyFile  string // "" when CertFile holds the key too
+
+	// Of the Launchpad, where Key is the secret half of the API key.
+	Space string        // id of the space
+	KeyID secret.String // the public half
 }
 
 // Connection is a connected client.
@@ -42,18 +47,24 @@ type Connection struct {
 	URL    string
 	Key    secret.String
 	Ticket secret.String
+
+	// Of the Launchpad.
+	Space string
+	KeyID secret.String
 }
 
 // helpers are the functions that expressions and bodies may call beside the
 // methods of the API. The list is closed:
 //
-//	connect(product, options)  the fields of a client: [host, key, ticket, session]
+//	connect(product, options)  the fields of a client: [host, key, ticket, session];
+//	                           of the Launchpad's [space, key id, key, host, session]
 //	impersonate(client, login) the session of a client, acting as a user
 //	defaultProjectKey()        the key of the current project
 //	sleep(seconds, signal)     a Promise that the run's cancel and the signal reject
 //	date(ms)                   a Date, or null where there is no time
 //	pages(fetch)               an async iterable of the items of fetch()'s arrays, until it gives null
 //	fail(class, message)       throws an error of a declared class, or an Error
+//	refresh(document, answer)  makes a document what the server answered, in place
 var helpers map[string]func(v *VM, args []goja.Value) goja.Value
 
 func init() {
@@ -65,8 +76,12 @@ func init() {
 		"date":              func(v *VM, args []goja.Value) goja.Value { return v.date(arg(args, 0)) },
 		"pages":             (*VM).pages,
 		"fail":              (*VM).fail,
+		"refresh":           (*VM).refresh,
 	}
 }
+
+// launchpad is the product whose key has two halves.
+const launchpad = "launchpad"
 
 func arg(args []goja.Value, i int) goja.Value {
 	if i < len(args) {
@@ -86,6 +101,9 @@ func (v *VM) connect(args []goja.Value) goja.Value {
 		}
 		d.URL, d.Instance = text("url"), text("instance")
 		d.Key, d.Ticket = secret.New(text("apiKey")), secret.New(text("internalTicket"))
+		if d.Product == launchpad {
+			d.Key, d.Space, d.KeyID = secret.New(text("apiKeySecret")), text("spaceId"), secret.New(text("apiKeyId"))
+		}
 		d.Insecure = nonNil(o.Get("noCheckCertificate")).ToBoolean()
 		d.CertFile, d.KeyFile = certificate(o.Get("clientCertificate"))
 		if h, ok := o.Get("extraHeaders").(*goja.Object); ok {
@@ -105,6 +123,9 @@ func (v *VM) connect(args []goja.Value) goja.Value {
 	c, err := v.opts.Dial(d)
 	if err != nil {
 		v.throw(err)
+	}
+	if d.Product == launchpad {
+		return v.vm.NewArray(c.Space, v.secretValue(c.KeyID), v.secretValue(c.Key), c.URL, v.vm.ToValue(c.Client))
 	}
 	return v.vm.NewArray(c.URL, v.secretValue(c.Key), v.secretValue(c.Ticket), v.vm.ToValue(c.Client))
 }
@@ -233,6 +254,27 @@ func (v *VM) fail(args []goja.Value) goja.Value {
 		v.throw(err)
 	}
 	panic(e)
+}
+
+// refresh is what a save() does with the answer that takes the place of the
+// document: scripts hold the document, so that object is changed.
+func (v *VM) refresh(args []goja.Value) goja.Value {
+	document, ok := arg(args, 0).(*goja.Object)
+	answer, isObject := arg(args, 1).(*goja.Object)
+	if !ok || !isObject || isArray(answer) {
+		v.throw(fmt.Errorf("it was saved, but the answer holds %s where the saved document was expected: get it again", kindOf(arg(args, 1))))
+	}
+	for _, key := range document.Keys() {
+		if err := document.Delete(key); err != nil {
+			v.throw(err)
+		}
+	}
+	for _, key := range answer.Keys() {
+		if err := document.Set(key, answer.Get(key)); err != nil {
+			v.throw(err)
+		}
+	}
+	return document
 }
 
 // noKey is a client without credentials.

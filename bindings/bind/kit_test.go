@@ -52,6 +52,8 @@ var kit = spec.Set{
 			{Sig: "nativeFails(): number", Doc: "In Go, with an error.", Go: func(context.Context, spec.Call) (any, error) { return nil, fmt.Errorf("no luck") }},
 			{Sig: "each(): AsyncIterable<number>", Doc: "An async iterable.", JS: true},
 			{Sig: "secretPath(token: string): Promise<void>", Doc: "A secret in the path.", HTTP: "DELETE /keys/{token}", Secret: []string{"token"}},
+			{Sig: "names(): Promise<string[]>", Doc: "A list of names.", HTTP: "GET /names"},
+			{Sig: "upper(): Promise<string[]>", Doc: "A list of names.", HTTP: "GET /names", Result: "raw.map(n => n.toUpperCase())"},
 			{Sig: "text(): Promise<string>", Doc: "Text.", HTTP: "GET /text"},
 		},
 	}, {
@@ -102,6 +104,8 @@ func server(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, `[{"name":"a","createdOn":1000,"q":%q},{"name":"b","createdOn":0,"toJSON":1}]`, r.URL.RawQuery)
 	case r.URL.Path == "/text":
 		fmt.Fprint(w, "plain")
+	case r.URL.Path == "/items/thin":
+		fmt.Fprint(w, `{"owner":{"not":"a string"}}`)
 	case r.URL.Path == "/items/broken":
 		fmt.Fprint(w, `{"a":`)
 	case r.URL.Path == "/files/f":
@@ -214,7 +218,7 @@ func TestKit(t *testing.T) {
 		{"a handle prints as what identifies it", `return [c.getItem("x"), Object.keys(c)]`, `[{"name":"x"},["host"]]`},
 		{"overload by option", `return [(await c.list({ asType: "objects" }))[0] instanceof Item, (await c.list())[0] instanceof Row]`, `[true,true]`},
 		{"query: lists repeat, null is absent", `return (await c.list({ tags: ["x y", "z"] }))[0].q`, `"flag=true&tags=x+y&tags=z"`},
-		{"overload misuse", `await c.list({ asType: "nope" })`, `TypeError: Box.list: option "asType" must be 'dicts', got "nope"`},
+		{"overload misuse", `await c.list({ asType: "nope" })`, `TypeError: Box.list: option "asType" must be 'objects' or 'dicts', got "nope"`},
 		{"unknown option", `await c.list({ asTyp: "objects" })`, `TypeError: Box.list: unknown option "asTyp", did you mean "asType"?`},
 		{"snake_case options and methods", `return (await c.list({ as_type: "objects" })).length + typeof c.get_item`, `"2function"`},
 		{"rest arguments", `await c.tag("a", "b", "c")`, `undefined`},
@@ -250,6 +254,10 @@ func TestKit(t *testing.T) {
 		{"data: class", `const r = (await c.list())[0]; return [r instanceof Row, r.constructor.name, r.toItem().name, r.box === c, Array.isArray(r)]`, `[true,"Row","a",true,false]`},
 		{"data: absent date", `return (await c.list())[1].createdOn`, `null`},
 
+		{"an answer without a documented field", `(await c.getItem("thin").get()).isOpen`, `ResponseError: Doc.isOpen: the answer to GET /items/{name} has no "settings.deep.isOpen"`},
+		{"an answer with a field of another type", `(await c.getItem("thin").get()).owner`, `ResponseError: Doc.owner: "settings.owner" of the answer to GET /items/{name} is an object, where the API documents a string`},
+		{"an answer that is no list", `await c.names()`, `ResponseError: Box.names(): the answer to GET /names is an object, where the API documents an array of strings`},
+		{"an answer that can't be turned into objects", `await c.upper()`, `ResponseError: Box.upper(): the answer to GET /names is not what the API documents: Object has no member 'map'`},
 		{"forgotten await: member", `return c.getItem("x").get().isOpen`, `TypeError: Item.get() returns a Promise: add await`},
 		{"forgotten await: write", `c.getItem("x").get().isOpen = true`, `TypeError: Item.get() returns a Promise: add await`},
 		{"forgotten await: loop", `for (const r of c.list()) report(r)`, `TypeError: Box.list() returns a Promise: add await`},

@@ -160,7 +160,7 @@ func (m *method) check() []error {
 	}
 	for _, s := range m.path {
 		if s.param && !m.inScope(s.text) {
-			fail(fmt.Errorf("{%s} of its route is no parameter and no field", s.text))
+			fail(fmt.Errorf("{%s} of its route is no parameter, field or property", s.text))
 		}
 	}
 	for _, s := range m.Secret {
@@ -183,5 +183,10 @@ func (m *method) inScope(name string) bool {
 	if !dotted && slices.Contains(m.scope, name) {
 		return true
 	}
-	return m.class != nil && slices.ContainsFunc(m.class.fields, func(f spec.Param) bool { return f.Name == first })
+	if m.class == nil {
+		return false
+	}
+	member := m.class.members[first]
+	return member != nil && member.property != nil ||
+		slices.ContainsFunc(m.class.fields, func(f spec.Param) bool { return f.Name == first })
 }

@@ -31,12 +31,16 @@ func accepts(a *API, typ string, x goja.Value) bool {
 	return false
 }
 
+// anyString is how TypeScript writes a string in a union with literals without
+// losing their names: the server may know values that the declaration does not.
+const anyString = "(string & {})"
+
 func acceptsOne(a *API, t string, x goja.Value) bool {
 	if _, class := a.classes[t]; class || a.types[t] {
 		return isObject(x)
 	}
 	switch t {
-	case "string", "Secret":
+	case "string", "Secret", anyString:
 		return isString(x)
 	case "number":
 		return isNumber(x)
@@ -118,6 +122,8 @@ func (a *API) typeText(typ string) string {
 			t = "a " + t
 		case t == "Secret":
 			t = "a string"
+		case t == anyString:
+			t = "another string"
 		case t == "object", t == "JsonObject", strings.HasPrefix(t, "{"), strings.HasPrefix(t, "Record<"):
 			t = "an object"
 		case strings.HasSuffix(t, "[]"):

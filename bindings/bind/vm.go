@@ -31,6 +31,7 @@ type VM struct {
 
 	functions    map[*method]goja.Value
 	promiseProto *goja.Object
+	answering    string // the route whose answer is being turned into objects
 	json         *value.Codec
 }
 
@@ -59,6 +60,7 @@ type instance struct {
 	class   *class
 	session *rest.Client
 	raw     *goja.Object // the wire object of a Data class
+	request string       // whose answer its document is; "" when none
 }
 
 // hidden is the property under which an object's instance stands.
@@ -211,7 +213,7 @@ func instanceOf(x goja.Value) *instance {
 
 // make builds an instance of the values of its class's fields.
 func (v *VM) make(b *built, values []goja.Value) *goja.Object {
-	in := &instance{class: b.class}
+	in := &instance{class: b.class, request: v.answering}
 	o := v.vm.CreateObject(b.proto)
 	if b.isError() {
 		o = v.newError(b, values)
@@ -225,6 +227,7 @@ func (v *VM) make(b *built, values []goja.Value) *goja.Object {
 			in.session, _ = x.Export().(*rest.Client)
 			continue
 		}
+		handOut(f.Type, x)
 		if other := instanceOf(x); other != nil && in.session == nil {
 			in.session = other.session
 		}

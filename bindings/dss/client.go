@@ -28,6 +28,8 @@ var clientClasses = []*spec.Class{{
 	},
 	Methods: slices.Concat(
 		[]spec.Method{requestMethod, authInfo}, futureMethods, userMethods, groupMethods, connectionMethods, projectMethods,
+		settingsMethods, iamMethods, apiKeyMethods, variableMethods, usageMethods, instanceMethods, logMethods,
+		notebookMethods, discussionMethods,
 	),
 }}
 

@@ -17,9 +17,14 @@ var files embed.FS
 var Set = spec.Set{
 	Module: "dss",
 	Classes: slices.Concat(
-		clientClasses, connectionClasses, userClasses, groupClasses, futureClasses, projectClasses, datasetClasses, errorClasses,
+		clientClasses, connectionClasses, userClasses, groupClasses, futureClasses, projectClasses, datasetClasses,
+		settingsClasses, iamClasses, apiKeyClasses, variableClasses, usageClasses, instanceClasses,
+		notebookClasses, discussionClasses, managedFolderClasses, errorClasses,
 	),
 	Functions: functions,
-	Types:     slices.Concat(clientTypes, connectionTypes, userTypes, groupTypes, futureTypes, projectTypes),
-	Bodies:    files,
+	Types: slices.Concat(
+		clientTypes, connectionTypes, userTypes, groupTypes, futureTypes, projectTypes,
+		settingsTypes, apiKeyTypes, usageTypes, notebookTypes, discussionTypes,
+	),
+	Bodies: files,
 }

@@ -30,11 +30,11 @@ var futureClasses = []*spec.Class{{
 		"readonly resultWrapper: (result: any) => any; stateIsPeek: boolean",
 	Constructor: &spec.Method{
 		Sig: `constructor(client: DSSClient, jobId: string | null, opts?: {
-			/** a state that is known already (default null) */ state?: FutureState | null,
+			/** a state that is known already (default null), or a future that has it */ state?: FutureState | DSSFuture | null,
 			/** applied to the result before it is returned */ resultWrapper?: ((result: any) => any) | null })`,
 		Doc:      "Follow a task by its id. Calls that start a task return its future; there is seldom a need for this.",
 		Defaults: "{ state: null, resultWrapper: null }",
-		Expr:     "[client, jobId, state, resultWrapper ?? (result => result), true]",
+		Expr:     "[client, jobId, state instanceof DSSFuture ? state.state : state, resultWrapper ?? (result => result), true]",
 	},
 	Methods: []spec.Method{{
 		Static: true,

@@ -1,6 +1,10 @@
 package dss
 
-import "github.com/dssrun/dssrun/bindings/spec"
+import (
+	"slices"
+
+	"github.com/dssrun/dssrun/bindings/spec"
+)
 
 var projectMethods = []spec.Method{{
 	Sig:    "listProjectKeys(): Promise<string[]>",
@@ -28,7 +32,7 @@ var projectClasses = []*spec.Class{{
 	Ref:    "dataikuapi.dss.project.DSSProject",
 	Doc:    "A handle on a project of the instance, from client.getProject(projectKey).",
 	Fields: "readonly client: DSSClient; readonly projectKey: string",
-	Methods: []spec.Method{{
+	Methods: slices.Concat([]spec.Method{{
 		Sig:  "getSummary(): Promise<ProjectListItem>",
 		Doc:  "Get a summary of the project, to read only.",
 		HTTP: "GET /projects/{projectKey}",
@@ -48,7 +52,7 @@ var projectClasses = []*spec.Class{{
 		Sig:  "getDataset(datasetName: string): DSSDataset",
 		Doc:  "Get a handle on a dataset of the project. Sends no request.",
 		Expr: "new DSSDataset(this.client, this.projectKey, datasetName)",
-	}},
+	}}, projectNotebookMethods, managedFolderMethods),
 }}
 
 var datasetClasses = []*spec.Class{{

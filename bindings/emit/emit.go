@@ -18,7 +18,7 @@ import (
 // API; what s takes from another one is imported, and the first of them holds
 // the types that every set uses.
 func Types(w io.Writer, s spec.Set, all ...spec.Set) error {
-	p := &printer{w: w}
+	p := &printer{w: w, all: append([]spec.Set{s}, all...)}
 	p.line(0, "// The types of %q, read off its declarations.\n", s.Module)
 	p.line(0, "declare module %q {", s.Module)
 	if len(all) == 0 || all[0].Module == s.Module {
@@ -133,6 +133,7 @@ func Routes(sets ...spec.Set) []string {
 // printer writes TypeScript and keeps the first error.
 type printer struct {
 	w   io.Writer
+	all []spec.Set
 	err error
 }
 
@@ -215,6 +216,10 @@ func (p *printer) class(s spec.Set, c *spec.Class) error {
 			return err
 		}
 	}
+	if item := c.IterateItem(); item != "" {
+		p.doc(2, "Walk with \"for await\".", "")
+		p.line(2, "[Symbol.asyncIterator](): AsyncIterator<%s>", item)
+	}
 	p.line(1, "}\n")
 	return nil
 }
@@ -247,6 +252,7 @@ func (p *printer) constructors(s spec.Set, c *spec.Class, fields []spec.Param) e
 		p.line(2, "private constructor()")
 	case c.Extends == "Error":
 		p.line(2, "constructor(message?: string)")
+	case p.isError(c): // the one that it inherits
 	default:
 		var params []string
 		for _, f := range inherited(s, c, fields) {
@@ -259,6 +265,22 @@ func (p *printer) constructors(s spec.Set, c *spec.Class, fields []spec.Param) e
 		p.line(2, "constructor(%s)", strings.Join(params, ", "))
 	}
 	return nil
+}
+
+// isError tells whether a class is an exception.
+func (p *printer) isError(c *spec.Class) bool {
+	for c != nil && c.Extends != "Error" {
+		name := c.Extends
+		c = nil
+		for _, s := range p.all {
+			for _, other := range s.Classes {
+				if name != "" && other.Name == name {
+					c = other
+				}
+			}
+		}
+	}
+	return c != nil
 }
 
 // inherited are the fields of a class or, where it has none of its own, those

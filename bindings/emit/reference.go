@@ -78,6 +78,9 @@ func classPage(s spec.Set, c *spec.Class) (string, error) {
 		}
 		writeMethod(&b, s, &c.Methods[i])
 	}
+	if item := c.IterateItem(); item != "" {
+		fmt.Fprintf(&b, "## Iteration\n\n`for await (const item of it)` walks every %s.\n\n", link(s, item))
+	}
 	return strings.TrimRight(b.String(), "\n") + "\n", nil
 }
 

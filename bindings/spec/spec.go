@@ -47,6 +47,11 @@ type Class struct {
 	// the reference inherits from several.
 	Also []string
 
+	// ErrorPath is where an exception's field "error" stands in the server's
+	// answer: "errors.json". Its message is then that part of the answer, as
+	// JSON. Default: error is the whole answer, the message is the answer's.
+	ErrorPath string
+
 	// Fields are the instance's own attributes, as TypeScript members in the
 	// order in which the class is made: "readonly client: DSSClient; readonly
 	// name: string". A field whose type is a class is not enumerable, so that

@@ -20,21 +20,15 @@ type principal struct {
 	id     string // login, or the id of a global key
 	admin  bool
 	groups []string
-	source string // authSource of auth/info
-	key    string // the key's id
+	grants document // of a global key without groups: its own permissions
+	source string   // authSource of auth/info
+	key    string   // the key's id
 }
 
+// apiKey is who a secret belongs to. What else is known of a key stands in the server's keyring.
 type apiKey struct {
 	id    string
-	login string // "" for a global key with admin rights
-}
-
-func seedKeys() map[string]apiKey {
-	return map[string]apiKey{
-		AdminKey:  {id: "pk-admin", login: "admin"},
-		UserKey:   {id: "pk-marie", login: "marie.dupont"},
-		GlobalKey: {id: "gk-automation"},
-	}
+	login string // "" for a global key; one that is in no keyring has admin rights
 }
 
 // keyOf finds the key in a request, wherever it was put.
@@ -57,27 +51,52 @@ func keyOf(h http.Header) string {
 	return ""
 }
 
+// holder is who a key or a ticket belongs to. A key ends with its user, and while that user is disabled.
+func (s *Server) holder(text string) (principal, error) {
+	login, ticket := s.tickets[text]
+	key, known := s.keys[text]
+	if !known && !ticket {
+		return principal{}, unauthenticated("Unknown API Key")
+	}
+	definition, defined := s.keyring.get(key.id)
+	if defined && definition.expired(s.start, s.options.Now()) {
+		return principal{}, unauthenticated("API key '%s' has expired", key.id)
+	}
+	if !ticket {
+		login = key.login
+	}
+	if login == "" {
+		who := principal{id: key.id, admin: true}
+		if defined {
+			who = s.principalOfKey(definition)
+		}
+		who.key, who.source = key.id, "CONFIGURABLE_API_KEY"
+		return who, nil
+	}
+	owner, ok := s.users.get(login)
+	if !ok {
+		return principal{}, unauthenticated("Unknown API Key")
+	}
+	if !owner.enabled {
+		return principal{}, unauthenticated("User '%s' is disabled", login)
+	}
+	who := s.principalOf(owner)
+	who.key, who.source = key.id, "PERSONAL_API_KEY"
+	if ticket {
+		who.key, who.source = "", "USER_FROM_UI"
+	}
+	return who, nil
+}
+
 // authenticate tells who a request acts as: the owner of its key, or the user whom an administrator's key names in X-DKU-ProxyUser.
 func (s *Server) authenticate(h http.Header) (principal, error) {
 	text := keyOf(h)
 	if text == "" {
 		return principal{}, unauthenticated("No API key found in the request")
 	}
-	key, known := s.keys[text]
-	if !known {
-		return principal{}, unauthenticated("Unknown API Key")
-	}
-	who := principal{id: key.id, key: key.id, admin: true, source: "CONFIGURABLE_API_KEY"}
-	if key.login != "" {
-		owner, ok := s.users.get(key.login)
-		if !ok {
-			return principal{}, unauthenticated("Unknown API Key")
-		}
-		if !owner.enabled {
-			return principal{}, unauthenticated("User '%s' is disabled", key.login)
-		}
-		who = s.principalOf(owner)
-		who.key, who.source = key.id, "PERSONAL_API_KEY"
+	who, err := s.holder(text)
+	if err != nil {
+		return principal{}, err
 	}
 	as := h.Get("X-DKU-ProxyUser")
 	if as == "" {

@@ -10,13 +10,20 @@ var instanceRoutes = []route{
 	{method: "GET", pattern: "/admin/authorization-matrix", handle: (*call).authorizationMatrix},
 }
 
-func (c *call) authInfo() ([]byte, error) {
-	doc := object("authSource", c.who.source, "via", []string{}, "authIdentifier", c.who.id)
-	u, ok := c.users.get(c.who.login)
+func (c *call) authInfo() ([]byte, error) { return c.infoOf(c.who), nil }
+
+// infoOf is what a principal may know of itself. A global key may stand for a user when it impersonates.
+func (c *call) infoOf(who principal) []byte {
+	doc := object("authSource", who.source, "via", []string{}, "authIdentifier", who.id)
+	u, ok := c.users.get(who.login)
 	if !ok {
-		return doc.with("groups", []string{}).text(), nil
+		doc = doc.with("groups", append([]string{}, who.groups...))
+		if k, ok := c.keyring.get(who.key); ok && k.doc.str("dssUserForImpersonation") != "" {
+			doc = doc.with("userForImpersonation", k.doc.get("dssUserForImpersonation"))
+		}
+		return doc.text()
 	}
-	doc = append(doc, object("groups", c.who.groups, "userProfile", u.doc.str("userProfile"),
+	doc = append(doc, object("groups", who.groups, "userProfile", u.doc.str("userProfile"),
 		"associatedDSSUser", u.login, "userForImpersonation", u.login)...)
 	if c.flag("withSecrets") {
 		list, _ := parseArray(u.doc.get("secrets"))
@@ -27,7 +34,7 @@ func (c *call) authInfo() ([]byte, error) {
 		}
 		doc = doc.with("secrets", array(secrets))
 	}
-	return doc.text(), nil
+	return doc.text()
 }
 
 func (c *call) instanceInfo() ([]byte, error) {

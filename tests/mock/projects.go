@@ -30,6 +30,10 @@ type project struct {
 	variables   document // standard and local
 	datasets    table[document]
 	shared      []share // what it gives to others
+	notebooks   table[*notebook]
+	discussions table[*discussion]
+	folders     table[document]
+	usage       usage
 }
 
 // share is a dataset that another project may use.
@@ -114,9 +118,9 @@ func (c *call) createProject() ([]byte, error) {
 	return msg("Created project " + key), nil
 }
 
-// ability tells whether one of the caller's groups has an instance-wide permission.
+// ability tells whether one of the caller's groups, or the key itself, has an instance-wide permission.
 func (c *call) ability(name string) bool {
-	return slices.ContainsFunc(c.who.groups, func(group string) bool {
+	return c.who.grants.isTrue(name) || slices.ContainsFunc(c.who.groups, func(group string) bool {
 		g, ok := c.groups.get(group)
 		return ok && g.isTrue(name)
 	})

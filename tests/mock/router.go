@@ -23,7 +23,8 @@ type route struct {
 // routes is the whole API of the mock, one table a chapter.
 func routes() []route {
 	return slices.Concat(userRoutes, bulkRoutes, externalRoutes, groupRoutes, connectionRoutes, futureRoutes,
-		projectRoutes, datasetRoutes, instanceRoutes)
+		projectRoutes, datasetRoutes, instanceRoutes, keyRoutes, personalKeyRoutes, browserRoutes,
+		settingsRoutes, licensingRoutes, logRoutes, usageRoutes, notebookRoutes, discussionRoutes, folderRoutes)
 }
 
 // Routes lists what the mock answers, each as "METHOD /path/{value}" below /dip/publicapi, in the order of declaration.

@@ -45,15 +45,21 @@ func (s *Server) seed() {
 	if s.options.Empty {
 		from = empty
 	}
+	s.seedKeys()
 	s.users, s.groups, s.connections = from.users.clone(), from.groups.clone(), from.connections.clone()
 	for _, p := range from.projects {
 		own := *p
-		own.datasets = p.datasets.clone()
+		own.datasets, own.folders = p.datasets.clone(), p.folders.clone()
+		own.notebooks, own.discussions = p.notebooks.clone(), p.discussions.clone()
 		s.projects.put(p.key, &own)
 	}
+	s.license = seedLicense()
 	if s.options.Empty {
+		s.settings = emptySettings()
+		s.logs.put(auditLog, nil)
 		return
 	}
+	s.settings, s.logs = seedSettings(), seedLogs()
 	s.variables = []byte(`{"env":"prod","company":"Acme","retentionDays":90}`)
 	s.directories = seedDirectories()
 	s.seedFutures()

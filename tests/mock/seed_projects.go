@@ -105,6 +105,10 @@ func seedProjects() []*project {
 		for _, d := range row.datasets {
 			p.datasets.put(d.name, d.document(row.key, row.owner, created))
 		}
+		p.notebooks, p.discussions, p.usage = seedNotebooks(row.key), seedDiscussions(row.key), seedUsage(row.key)
+		for _, folder := range seedFolders(row.key) {
+			p.folders.put(folder.str("id"), folder)
+		}
 		list = append(list, p)
 	}
 	return list

@@ -11,7 +11,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -37,6 +36,7 @@ type Options struct {
 	Now            func() time.Time // the clock; default time.Now
 	FutureDuration time.Duration    // of a long task; default 300 ms; negative: done in the answer that starts it
 	Latency        time.Duration    // added to every answer; default none
+	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13
 	Journal        int              // requests kept for Requests; default 100,000
 }
 
@@ -47,7 +47,9 @@ type Server struct {
 	start   time.Time // what the seed's recent dates count back from
 
 	mu          sync.Mutex
-	keys        map[string]apiKey
+	keys        map[string]apiKey // by secret
+	keyring     table[*key]
+	tickets     map[string]string // whose a ticket is, by the ticket
 	users       table[*user]
 	groups      table[document]
 	connections table[document]
@@ -56,8 +58,12 @@ type Server struct {
 	running     []*future
 	directories map[string]*directory
 	variables   []byte // of the instance
-	ids         uint64 // of future ids
-	journal     []Request
+	settings    document
+	license     license
+	logs        table[[]logLine]
+	audit       []auditEntry // what callers have logged
+	ids         uint64       // of future ids
+	journal     journal
 	govern      *govern // nil unless this is a Govern
 }
 
@@ -78,57 +84,14 @@ func newServer(o Options, r *router) *Server {
 	if o.FutureDuration == 0 {
 		o.FutureDuration = 300 * time.Millisecond
 	}
-	if o.Journal <= 0 {
-		o.Journal = 100_000
-	}
-	return &Server{options: o, router: r, start: o.Now(), keys: seedKeys(), variables: []byte("{}")}
+	return &Server{options: o, router: r, start: o.Now(), variables: []byte("{}"), journal: newJournal(o.Journal)}
 }
 
 // Handler serves the whole host.
-func (s *Server) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
-
-func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
-	status, header, body := s.answer(r.Context(), r)
-	if status == 0 {
-		return // the client has gone
-	}
-	h := w.Header()
-	for key, values := range header {
-		h[key] = values
-	}
-	h["Content-Length"] = []string{strconv.Itoa(len(body))}
-	w.WriteHeader(status)
-	_, _ = w.Write(body)
-}
+func (s *Server) Handler() http.Handler { return exchange(s.answer) }
 
 // Transport reaches the handler without a socket, in the calling goroutine. It honours the request's context and closes its body.
-func (s *Server) Transport() http.RoundTripper { return transport{s} }
-
-type transport struct{ server *Server }
-
-// RoundTrip implements http.RoundTripper.
-func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body != nil {
-		defer r.Body.Close()
-	}
-	ctx := r.Context()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	status, header, body := t.server.answer(ctx, r)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	header["Content-Length"] = []string{strconv.Itoa(len(body))}
-	return &http.Response{
-		Status: strconv.Itoa(status) + " " + http.StatusText(status), StatusCode: status,
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: header, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: r,
-	}, nil
-}
-
-// CloseIdleConnections is there for http.Client.CloseIdleConnections: there is nothing to close.
-func (t transport) CloseIdleConnections() {}
+func (s *Server) Transport() http.RoundTripper { return exchange(s.answer) }
 
 // call is a request on its way to its handler.
 type call struct {
@@ -171,14 +134,8 @@ func (c *call) document(s shape) (document, error) {
 
 // answer is the whole of a request: status 0 when the context ended first.
 func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header, []byte) {
-	if s.options.Latency > 0 {
-		timer := time.NewTimer(s.options.Latency)
-		defer timer.Stop()
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			return 0, nil, nil
-		}
+	if !pause(ctx, s.options.Latency) {
+		return 0, nil, nil
 	}
 	header := http.Header{"Content-Type": {jsonType}, "Dss-Version": {Version}}
 	raw, err := readBody(r)
@@ -218,7 +175,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 		}
 	}
 	entry.Status, entry.User = status, c.who.id
-	s.note(entry)
+	s.journal.note(entry)
 	return status, header, out
 }
 

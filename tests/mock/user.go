@@ -174,6 +174,9 @@ func (c *call) removeUser(login string) error {
 	if login == c.who.login && !c.flag("allowSelfDeletion") {
 		return illegal("You may not delete your own user '%s' unless allowSelfDeletion is set", login)
 	}
+	for _, k := range c.keysOf(login) {
+		c.dropKey(k)
+	}
 	c.users.delete(login)
 	return nil
 }

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/dssrun/dssrun/bindings/emit"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+)
+
+func (t *tool) docCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "doc",
+		Usage:     "Print the documentation of a class or method",
+		UsageText: "dssrun doc NAME",
+		Description: `
+Looks a name of the Dataiku API up as you would write it: a class, a method, a property, in either spelling.
+
+Examples:
+  dssrun doc DSSUser
+  dssrun doc client.createConnection
+  dssrun doc wait_for_result`,
+		Action: func(c *cli.Context) error {
+			if c.NArg() == 0 {
+				return voice.Usage("write dssrun doc DSSClient", "doc needs a name")
+			}
+			if err := noArguments(c, 1, "write dssrun doc NAME"); err != nil {
+				return err
+			}
+			return t.doc(c.Args().First())
+		},
+	}
+}
+
+// doc prints what a name stands for. A name that nothing has exactly is an error that tells the nearest ones.
+func (t *tool) doc(name string) error {
+	found, near := emit.Find(name, apiSets...)
+	for i, topic := range found {
+		if i > 0 {
+			fmt.Fprintln(t.out, strings.Repeat("─", 40))
+		}
+		fmt.Fprint(t.out, topic.Text)
+	}
+	if len(found) > 0 {
+		return nil
+	}
+	err := errors.New("the API has nothing called " + name)
+	if len(near) == 0 {
+		return voice.Hint(err, "dssrun doc DSSClient, GovernClient and LaunchpadClient list where everything begins")
+	}
+	return voice.Hint(err, "did you mean "+strings.Join(near, ", ")+"?")
+}
