@@ -79,7 +79,7 @@ func (v *VM) bindTo(m *method, sig *spec.Signature, args []goja.Value) (*argumen
 		return a, nil
 	}
 	if len(rest) > 1 || len(rest) == 1 && !isPlainObject(rest[0]) {
-		return nil, v.positional(m, sig, options, args, rest)
+		return nil, v.positional(m, sig, options, rest)
 	}
 	a.opts = v.vm.NewObject()
 	if len(rest) == 0 {
@@ -216,7 +216,7 @@ func (a *arguments) list(m *method) []goja.Value {
 }
 
 // positional is the error of options passed one by one, as in Python.
-func (v *VM) positional(m *method, sig *spec.Signature, options *spec.Param, args, rest []goja.Value) error {
+func (v *VM) positional(m *method, sig *spec.Signature, options *spec.Param, rest []goja.Value) error {
 	if isPromise(rest[0]) {
 		return wrong("%s: its options are a Promise: add await", m.label())
 	}
@@ -224,8 +224,8 @@ func (v *VM) positional(m *method, sig *spec.Signature, options *spec.Param, arg
 		return wrong("%s: its options must be an object: %s", m.label(), m.usage(sig))
 	}
 	var call []string
-	for i := range sig.Positional() {
-		call = append(call, literal(args[i]))
+	for _, p := range sig.Positional() {
+		call = append(call, p.Name) // its value may be a password
 	}
 	var named []string
 	for i := range rest {
@@ -234,7 +234,7 @@ func (v *VM) positional(m *method, sig *spec.Signature, options *spec.Param, arg
 		}
 	}
 	call = append(call, "{ "+strings.Join(named, ", ")+" }")
-	return wrong("%s: options are named: write %s(%s)", m.label(), m.name, strings.Join(call, ", "))
+	return wrong("%s: options are named: write %s(%s)", m.label(), m.called(), strings.Join(call, ", "))
 }
 
 // usage is the call as one would write it.
@@ -250,11 +250,15 @@ func (m *method) usage(sig *spec.Signature) string {
 			params = append(params, p.Name)
 		}
 	}
-	name := m.name
-	if name == "constructor" {
-		name = "new " + m.class.Name
+	return m.called() + "(" + strings.Join(params, ", ") + ")"
+}
+
+// called is how one calls the method.
+func (m *method) called() string {
+	if m.name == "constructor" {
+		return "new " + m.class.Name
 	}
-	return name + "(" + strings.Join(params, ", ") + ")"
+	return m.name
 }
 
 func optionNames(p *spec.Param) []string {
@@ -298,17 +302,4 @@ func countOf(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// literal is a value as one would write it in a call.
-func literal(x goja.Value) string {
-	switch s := x.Export().(type) {
-	case string:
-		if len(s) < 40 {
-			return fmt.Sprintf("%q", s)
-		}
-	case int64, float64, bool:
-		return x.String()
-	}
-	return "…"
 }

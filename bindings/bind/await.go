@@ -52,7 +52,7 @@ func (s *shape) has(name string) bool {
 			}
 		}
 	}
-	return (s.object || s.array) && !probe(name)
+	return s.array && name == "length" || (s.object || s.array) && !probe(name)
 }
 
 // probe tells whether libraries read this name off any value, to find out what
@@ -84,7 +84,10 @@ func (v *VM) guard(m *method) *goja.Object {
 		v.promiseProto = v.vm.GlobalObject().Get("Promise").ToObject(v.vm).Get("prototype").ToObject(v.vm)
 	}
 	forgotten := func() { v.throw(wrong("%s() returns a Promise: add await", m.label())) }
-	return v.vm.ToValue(v.vm.NewProxy(v.vm.CreateObject(v.promiseProto), &goja.ProxyTrapConfig{
+	target := v.vm.CreateObject(v.promiseProto)
+	// What prints a Promise looks for its constructor on its own prototype.
+	_ = target.DefineDataProperty("constructor", v.vm.GlobalObject().Get("Promise"), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return v.vm.ToValue(v.vm.NewProxy(target, &goja.ProxyTrapConfig{
 		Get: func(target *goja.Object, name string, _ goja.Value) goja.Value {
 			if x := v.promiseProto.Get(name); x != nil {
 				return x

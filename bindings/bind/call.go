@@ -12,6 +12,7 @@ import (
 
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/bindings/spec"
+	"github.com/dssrun/dssrun/runtime/value"
 )
 
 // function is a declared method as a JavaScript function, the same one for
@@ -116,15 +117,35 @@ func (v *VM) request(m *method, this goja.Value, a *arguments) (goja.Value, erro
 	return v.loop.Go(
 		func(ctx context.Context) (any, error) {
 			res, err := session.Do(ctx, r)
-			return refused(m.set, res, err)
+			got, err := refused(m.set, res, err)
+			if res, ok := got.(*rest.Response); ok && err == nil {
+				return indexed(res, m.decodes() || m.raw), nil
+			}
+			return got, err
 		},
-		func(res any) (goja.Value, error) {
-			if refusal, ok := res.(*rest.Exception); ok {
+		func(got any) (goja.Value, error) {
+			if refusal, ok := got.(*rest.Exception); ok {
 				return nil, v.refusal(m.set, refusal)
 			}
-			return v.answer(m, this, a, res.(*rest.Response))
+			return v.answer(m, this, a, got.(*answer))
 		},
 	), nil
+}
+
+// answer is what the server sent: its body also indexed, off the loop, where it
+// is read as JSON.
+type answer struct {
+	*rest.Response
+	doc   *value.Doc
+	fault error // why doc is nil
+}
+
+func indexed(res *rest.Response, decode bool) *answer {
+	got := &answer{Response: res}
+	if decode && len(res.Body) > 0 {
+		got.doc, got.fault = value.Index(res.Body)
+	}
+	return got
 }
 
 // compose is the request of one call.
@@ -254,11 +275,11 @@ func (m *method) decodes() bool {
 }
 
 // answer turns the server's answer into the method's result.
-func (v *VM) answer(m *method, this goja.Value, a *arguments, res *rest.Response) (goja.Value, error) {
+func (v *VM) answer(m *method, this goja.Value, a *arguments, res *answer) (goja.Value, error) {
 	raw := goja.Value(goja.Undefined())
 	switch {
 	case m.returns() == streamType:
-		return v.download(res), nil
+		return v.download(res.Response), nil
 	case m.raw:
 		return v.anyAnswer(res), nil
 	case m.decodes():
@@ -281,34 +302,24 @@ func (v *VM) answer(m *method, this goja.Value, a *arguments, res *rest.Response
 	return v.shaped(m, a, raw, nil)
 }
 
-func (v *VM) decode(res *rest.Response) (goja.Value, error) {
-	if len(res.Body) == 0 {
-		if res.Status == 204 {
-			return goja.Undefined(), nil
-		}
-		return nil, res.NotJSON(nil)
+func (v *VM) decode(res *answer) (goja.Value, error) {
+	switch {
+	case res.doc != nil:
+		return v.codec().Value(res.doc), nil
+	case len(res.Body) == 0 && res.Status == 204:
+		return goja.Undefined(), nil
 	}
-	x, err := v.codec().Parse(res.Body)
-	if err != nil {
-		return nil, res.NotJSON(jsonError(res.Body))
-	}
-	return x, nil
-}
-
-// jsonError says in Go's words where a text stops being JSON.
-func jsonError(text []byte) error {
-	var any json.RawMessage
-	return json.Unmarshal(text, &any)
+	return nil, res.NotJSON(res.fault)
 }
 
 // anyAnswer is the answer of a request whose shape nobody declared: a value
 // when it is JSON, text when it is something, null when it is nothing.
-func (v *VM) anyAnswer(res *rest.Response) goja.Value {
-	if len(res.Body) == 0 {
+func (v *VM) anyAnswer(res *answer) goja.Value {
+	switch {
+	case len(res.Body) == 0:
 		return goja.Null()
-	}
-	if x, err := v.codec().Parse(res.Body); err == nil {
-		return x
+	case res.doc != nil:
+		return v.codec().Value(res.doc)
 	}
 	return v.vm.ToValue(string(res.Body))
 }

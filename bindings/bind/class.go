@@ -63,7 +63,11 @@ func (v *VM) constructor(b *built, fn func(goja.ConstructorCall) *goja.Object) *
 func (v *VM) construct(b *built, call goja.ConstructorCall) *goja.Object {
 	if b.ctor == nil {
 		if b.isError() {
-			return v.make(b, call.Arguments)
+			e := v.make(b, call.Arguments)
+			if own := call.NewTarget; own != nil && own != b.public { // a class of the script's that extends this one
+				_ = e.SetPrototype(nonNil(own.Get("prototype")).ToObject(v.vm))
+			}
+			return e
 		}
 		hint := "the API returns it"
 		if b.Getter != "" {

@@ -115,7 +115,7 @@ func (v *VM) connect(args []goja.Value) goja.Value {
 	}
 	d.Profile = d.URL == ""
 	if !d.Profile && d.Key.IsZero() && d.Ticket.IsZero() {
-		v.throw(&noKey{d.URL})
+		v.throw(&noKey{d.Product, d.URL})
 	}
 	if v.opts.Dial == nil {
 		v.throw(errors.New("this run has no connection to any instance"))
@@ -278,10 +278,17 @@ func (v *VM) refresh(args []goja.Value) goja.Value {
 }
 
 // noKey is a client without credentials.
-type noKey struct{ url string }
+type noKey struct{ product, url string }
 
 func (n *noKey) Error() string {
-	return "an API key is required to connect to " + n.url + ": pass it as second argument, or use apiClient() with the configured one"
+	if n.product == launchpad {
+		return "the id and the secret of an API key are required to connect to " + n.url + ": pass them as second and third argument, or use launchpadClient() with those of the environment"
+	}
+	client := "apiClient"
+	if n.product == "govern" {
+		client = "governClient"
+	}
+	return "an API key is required to connect to " + n.url + ": pass it as second argument, or use " + client + "() with the configured one"
 }
 
 // EndState names how a run ends that does not catch it.

@@ -19,6 +19,7 @@ import (
 	"github.com/dssrun/dssrun/bindings/spec"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/permit"
+	"github.com/dssrun/dssrun/runtime/secret"
 	"github.com/dssrun/dssrun/runtime/value"
 )
 
@@ -29,7 +30,7 @@ var kit = spec.Set{
 		{Sig: "client(): Box", Doc: "A client.", Expr: "new Box(...connect('test', { url: 'http://box', apiKey: 'secret-key' }))"},
 	},
 	Classes: []*spec.Class{{
-		Name: "Box", Doc: "A client.",
+		Name: "Box", Doc: "A client.", Iterate: "each",
 		Fields: "readonly host: string; readonly key: Secret; readonly ticket: Secret | null; readonly session: Session",
 		Getter: "client()",
 		Methods: []spec.Method{
@@ -54,17 +55,24 @@ var kit = spec.Set{
 			{Sig: "secretPath(token: string): Promise<void>", Doc: "A secret in the path.", HTTP: "DELETE /keys/{token}", Secret: []string{"token"}},
 			{Sig: "names(): Promise<string[]>", Doc: "A list of names.", HTTP: "GET /names"},
 			{Sig: "upper(): Promise<string[]>", Doc: "A list of names.", HTTP: "GET /names", Result: "raw.map(n => n.toUpperCase())"},
+			{Sig: "getKey(value: string): Key", Doc: "A secret.", Expr: "new Key(this, value)"},
 			{Sig: "text(): Promise<string>", Doc: "Text.", HTTP: "GET /text"},
+			{Sig: "color(name: 'red' | (string & {})): string", Doc: "A string, of which some are known.", Expr: "name"},
 		},
 	}, {
 		Name: "Item", Doc: "A handle.", Fields: "readonly box: Box | null; readonly name: string; note: string | null",
 		Properties: []spec.Property{
 			{Sig: "readonly upper: string", Get: "this.name.toUpperCase()", Doc: "Computed."},
+			{Sig: "tags: string[]", Get: "(this.note ?? '').split(',')", Set: "this.note = value.join()", Doc: "Computed both ways."},
 		},
 		Methods: []spec.Method{
 			{Sig: "get(): Promise<Doc>", Doc: "Its document.", HTTP: "GET /items/{name}", Result: "new Doc(this, raw)"},
+			{Sig: "part(): Promise<Doc>", Doc: "A document that is not there.", HTTP: "GET /items/{name}", Result: "new Doc(this, raw.part)"},
 			{Static: true, Sig: "parse(text: string): Item", Doc: "A static method.", Expr: "new Item(null, text.trim(), null)"},
 		},
+	}, {
+		Name: "Crate", Doc: "It shares its bodies.", BodiesOf: "Box",
+		Methods: []spec.Method{{Sig: "each(): AsyncIterable<number>", Doc: "An async iterable.", JS: true}},
 	}, {
 		Name: "Base", Doc: "A base.", Fields: "settings: JsonObject",
 		Methods: []spec.Method{{Sig: "getRaw(): JsonObject", Doc: "The document.", Expr: "this.settings"}},
@@ -74,8 +82,13 @@ var kit = spec.Set{
 			{Sig: "isOpen: boolean", Path: "settings.deep.isOpen", Doc: "Read and write."},
 			{Sig: "createdOn: Date | null", Path: "settings.createdOn", Doc: "A date."},
 			{Sig: "readonly owner: string", Path: "settings.owner", Doc: "Read.", Hint: "use setOwner()"},
+			{Sig: "note: string | null", Path: "settings.note", Doc: "Not there."},
 		},
-		Methods: []spec.Method{{Sig: "save(): Promise<void>", Doc: "Save.", HTTP: "PUT /items/{item.name}", Body: "this.settings"}},
+		Methods: []spec.Method{
+			{Sig: "save(): Promise<void>", Doc: "Save.", HTTP: "PUT /items/{item.name}", Body: "this.settings"},
+			{Sig: "reload(name: string): Promise<void>", Doc: "The answer takes the document's place.", HTTP: "GET /items/{name}", Result: "void refresh(this.settings, raw?.list ?? raw)"},
+			{Sig: "touch(): Promise<{ sent: string }>", Doc: "A property in the route.", HTTP: "PUT /raw/{owner}"},
+		},
 	}, {
 		Name: "Row", Doc: "A wire dict.", Data: true, Fields: "readonly box: Box",
 		Properties: []spec.Property{
@@ -84,10 +97,23 @@ var kit = spec.Set{
 		},
 		Methods: []spec.Method{{Sig: "toItem(): Item", Doc: "A handle.", Expr: "new Item(this.box, this.raw.name)"}},
 	}, {
+		Name: "Key", Doc: "A secret.", Fields: "readonly box: Box; readonly value: Secret",
+	}, {
 		Name: "Color", Doc: "Constants.", Enum: []spec.EnumValue{{Name: "RED", Value: "red"}},
 	}, {
 		Name: "DataikuException", Doc: "A refusal.", Extends: "Error", Fields: "readonly message: string; readonly status?: number; readonly errorType?: string",
+	}, {
+		Name: "Missing", Doc: "A second line of exceptions.", Extends: "DataikuException",
+	}, {
+		Name: "Refused", Doc: "A refusal of some status, with the answer.", Extends: "DataikuException", Also: []string{"Missing"}, ErrorPath: "errors.json",
+		Fields: "readonly message: string; readonly error: JsonObject; readonly status?: number",
 	}},
+	Exception: func(status int) string {
+		if status == 410 {
+			return "Refused"
+		}
+		return "DataikuException"
+	},
 	Bodies: fstest.MapFS{"box.js": {Data: []byte(`({ pages }) => ({ Box: { each() {
 		let n = 0
 		return pages(async () => n >= 4 ? null : [++n, ++n])
@@ -106,6 +132,8 @@ func server(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, "plain")
 	case r.URL.Path == "/items/thin":
 		fmt.Fprint(w, `{"owner":{"not":"a string"}}`)
+	case r.URL.Path == "/items/many":
+		fmt.Fprint(w, `[]`)
 	case r.URL.Path == "/items/broken":
 		fmt.Fprint(w, `{"a":`)
 	case r.URL.Path == "/files/f":
@@ -126,6 +154,9 @@ func server(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		fmt.Fprint(w, `{"deep":{"isOpen":false},"owner":"me","createdOn":5000}`)
+	case r.URL.Path == "/keys/gone":
+		w.WriteHeader(410)
+		fmt.Fprint(w, `{"message":"m","errors":{"json":{"a,b":["x:\"y\""]}}}`)
 	case strings.HasPrefix(r.URL.Path, "/keys/"):
 		w.WriteHeader(404)
 		fmt.Fprintf(w, `{"errorType":"NotFound","message":"no key %s"}`, strings.TrimPrefix(r.URL.Path, "/keys/"))
@@ -226,7 +257,7 @@ func TestKit(t *testing.T) {
 		{"unknown options are passed on", `return (await c.open({ known: "k", other: { x: 1 } })).body`, `{"known":"k","other":{"x":1}}`},
 		{"required argument", `c.getItem()`, `TypeError: Box.getItem: argument "name" is required: getItem(name)`},
 		{"too many arguments", `c.getItem("a", "b")`, `TypeError: Box.getItem takes 1 argument, got 2: getItem(name)`},
-		{"options by position", `await c.native(1, 5)`, `TypeError: Box.native: options are named: write native(1, { b })`},
+		{"options by position", `await c.native(1, 5)`, `TypeError: Box.native: options are named: write native(a, { b })`},
 		{"a Promise as argument", `c.getItem(Promise.resolve("x"))`, `TypeError: Box.getItem: argument "name" is a Promise: add await`},
 		{"empty path parameter", `await c.getItem("").get()`, `TypeError: Item.get: name is empty, and the request GET /items/{name} needs it`},
 		{"path parameters are escaped", `return (await c.nativeDo("a/b ?é")).sent`, `"PUT http://box/raw/a%2Fb%20%3F%C3%A9?q=1"`},
@@ -245,6 +276,8 @@ func TestKit(t *testing.T) {
 		{"unknown property", `(await c.getItem("x").get()).isOpn = true`, `TypeError: Doc has no property "isOpn", did you mean "isOpen"?`},
 		{"method replaced", `c.getItem = 1`, `TypeError: Box.getItem is a method and can't be replaced`},
 		{"writable field", `const i = c.getItem("x"); i.note = "n"; return i.note`, `"n"`},
+		{"property that is computed both ways", `const i = c.getItem("x"); i.tags = ["a", "b"]; return [i.note, i.tags]`, `["a,b",["a","b"]]`},
+		{"property that is computed both ways, of the wrong type", `c.getItem("x").tags = "a"`, `TypeError: Item.tags must be an array of strings, got "a"`},
 		{"in, typeof, missing", `const i = c.getItem("x"); return ["get" in i, "nope" in i, typeof i.nope, i.upper, String(i)]`, `[true,false,"undefined","X","[object Object]"]`},
 
 		{"data: declared member wins", `const r = (await c.list())[0]; return [r.createdOn.getTime(), r.raw.createdOn, r.label]`, `[1000,1000,"a!"]`},
@@ -262,12 +295,22 @@ func TestKit(t *testing.T) {
 		{"forgotten await: write", `c.getItem("x").get().isOpen = true`, `TypeError: Item.get() returns a Promise: add await`},
 		{"forgotten await: loop", `for (const r of c.list()) report(r)`, `TypeError: Box.list() returns a Promise: add await`},
 		{"forgotten await: index", `return c.list()[0]`, `TypeError: Box.list() returns a Promise: add await`},
-		{"a Promise is a Promise", `const p = c.list(); return [p instanceof Promise, typeof p.then, p.constructor === Promise, typeof p.finally, (await Promise.all([p, p]))[0] === (await p), p.length === undefined]`, `[true,"function",true,"function",true,true]`},
+		{"a Promise is a Promise", `const p = c.list(); return [p instanceof Promise, typeof p.then, p.constructor === Promise, typeof p.finally, (await Promise.all([p, p]))[0] === (await p)]`, `[true,"function",true,"function",true]`},
+		{"forgotten await: length", `return c.list().length`, `TypeError: Box.list() returns a Promise: add await`},
 
 		{"Go body", `return [await c.native(1), await c.native(1, { b: 5 }), c.nativeNow()]`, `[{"sum":3},{"sum":6},7]`},
 		{"Go body's error", `c.nativeFails()`, `Error: no luck`},
 		{"Go body's request", `return await c.nativeDo("n")`, `{"sent":"PUT http://box/raw/n?q=1","body":[1]}`},
 		{"async iterable", `const out = []; const it = c.each(); for (let r = await it.next(); !r.done; r = await it.next()) out.push(r.value); return out`, `[1,2,3,4]`},
+		{"for await", `const out = []; const it = c[Symbol.asyncIterator ?? Symbol.for("Symbol.asyncIterator")](); for (let r = await it.next(); !r.done; r = await it.next()) out.push(r.value); return [out, Object.keys(c)]`, `[[1,2,3,4],["host"]]`},
+		{"bodies of another class", `const it = new Crate().each(); return [(await it.next()).value, Object.keys(it)[0]]`, `[1,"next"]`},
+		{"an answer without the document", `await c.getItem("x").part()`, `ResponseError: Doc.settings: the answer to GET /items/{name} has none`},
+		{"refresh in place", `const d = await c.getItem("x").get(); const raw = d.getRaw(); raw.more = 1; await d.reload("y"); return [raw === d.getRaw(), Object.keys(raw)]`, `[true,["deep","owner","createdOn"]]`},
+		{"refresh with something else", `const d = await c.getItem("x").get(); await d.reload("many")`, `Error: it was saved, but the answer holds an array where the saved document was expected: get it again`},
+		{"an absent value that can be null", `return (await c.getItem("x").get()).note`, `null`},
+		{"a property in a route", `return (await (await c.getItem("x").get()).touch()).sent`, `"PUT http://box/raw/me"`},
+		{"a string of which some are known", `return [c.color("red"), c.color("mauve")]`, `["red","mauve"]`},
+		{"no string of which some are known", `c.color(1)`, `TypeError: Box.color: argument "name" must be 'red' or another string, got 1`},
 		{"enum", `return [Color.RED, Object.isFrozen(Color)]`, `["red",true]`},
 		{"text", `return await c.text()`, `"plain"`},
 
@@ -279,7 +322,10 @@ func TestKit(t *testing.T) {
 		{"upload of something else", `await c.upload("f", 5)`, `TypeError: Box.upload: argument "file" must be a Uint8Array, a string or a Blob (fs.openAsBlob(path)), got 5`},
 
 		{"a refusal", `try { await c.secretPath("tok-123456") } catch (e) { return [e instanceof DataikuException, e instanceof Error, e.name, e.status, e.errorType, e.error_type, e.message] }`, `[true,true,"DataikuException",404,"NotFound","NotFound","NotFound: no key ******"]`},
-		{"an answer that is not JSON", `await c.getItem("broken").get()`, `ResponseError: GET http://box/items/broken: the answer of 5 bytes is not JSON; it starts with "{\"a\":" (unexpected end of JSON input)`},
+		{"a refusal whose class its status gives", `try { await c.secretPath("gone") } catch (e) { return [e.name, e.status, e.message, e.error, e instanceof Refused, e instanceof Missing, e instanceof DataikuException] }`,
+			`["Refused",410,"{\"a,b\": [\"x:\\\"y\\\"\"]}",{"a,b":["x:\"y\""]},true,true,true]`},
+		{"a class of the script's own is not also another", `class Own extends Missing {}; try { await c.secretPath("gone") } catch (e) { return [e instanceof Own, new Own("o") instanceof Own, new Own("o") instanceof Missing] }`, `[false,true,true]`},
+		{"an answer that is not JSON", `await c.getItem("broken").get()`, `ResponseError: GET http://box/items/broken: the answer of 5 bytes is not JSON; it starts with "{\"a\":" (Unexpected end of JSON input)`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -288,5 +334,16 @@ func TestKit(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", tt.js, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestSecretsAreMasked(t *testing.T) {
+	t.Parallel()
+	const key = "a secret that was handed out"
+	if got := eval(t, `const k = c.getKey("`+key+`"); return [k, k.value]`); got != `[{},"`+key+`"]` {
+		t.Error(got)
+	}
+	if got := secret.Mask("it is " + key); got != "it is ******" {
+		t.Errorf("masked: %q", got)
 	}
 }

@@ -2,8 +2,6 @@ package bind
 
 import (
 	"errors"
-	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -53,6 +51,7 @@ func (v *VM) refusal(s *set, refusal *rest.Exception) error {
 	m := &mapped{Exception: refusal, class: s.Exception(refusal.Status), message: refusal.Message}
 	class := s.api.classes[m.class]
 	if class == nil || class.load() != nil || !slices.ContainsFunc(class.fields, func(f spec.Param) bool { return f.Name == "error" }) {
+		m.message = refusal.Error()
 		return m
 	}
 	x, err := v.codec().Parse(refusal.Body)
@@ -61,7 +60,7 @@ func (v *VM) refusal(s *set, refusal *rest.Exception) error {
 		answer = v.vm.NewObject()
 		_ = answer.Set("message", refusal.Message)
 	} else if message := answer.Get("message"); message == nil || !isString(message) {
-		m.message = fmt.Sprintf("Unknown error (HTTP %d %s)", refusal.Status, http.StatusText(refusal.Status))
+		m.message = "Unknown error"
 	}
 	m.answer = answer
 	if class.ErrorPath == "" {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"github.com/dssrun/dssrun/bindings/spec"
 )
 
 // misshapen is an answer that is not what its declaration says. It shows where
@@ -68,6 +70,16 @@ func (v *VM) property(b *built, this goja.Value, p *property) goja.Value {
 		v.throw(&misshapen{fmt.Sprintf("%s.%s: %q of %s is %s, where the API documents %s", b.Name, p.Name, strings.Join(p.path, "."), source(this), kindOf(x), v.api.typeText(p.Type))})
 	}
 	return x
+}
+
+// wantDocument refuses to make an object of an answer that lacks the document
+// of one of its fields. Where the answer lacks an id, the request that needs it
+// is refused.
+func (v *VM) wantDocument(b *built, f spec.Param, x goja.Value, request string) {
+	if request == "" || f.Optional || !goja.IsUndefined(x) || f.Type != "JsonObject" && !v.api.types[f.Type] {
+		return
+	}
+	v.throw(&misshapen{fmt.Sprintf("%s.%s: the answer to %s has none", b.Name, strings.TrimLeft(f.Name, "_"), request)})
 }
 
 // source says where an object's document came from.

@@ -50,13 +50,18 @@ func (v *VM) download(res *rest.Response) goja.Value {
 		return whole, func(x any) (goja.Value, error) { return v.vm.ToValue(string(x.([]byte))), nil }
 	})
 	method("json", func(context.Context, goja.FunctionCall) (func() (any, error), func(any) (goja.Value, error)) {
-		return whole, func(x any) (goja.Value, error) {
-			j, err := v.codec().Parse(x.([]byte))
+		indexed := func() (any, error) {
+			text, err := io.ReadAll(res.Stream)
 			if err != nil {
-				return nil, fmt.Errorf("the download is not JSON: %w", jsonError(x.([]byte)))
+				return nil, err
 			}
-			return j, nil
+			doc, err := value.Index(text)
+			if err != nil {
+				return nil, fmt.Errorf("the download is not JSON: %w", err)
+			}
+			return doc, nil
 		}
+		return indexed, func(x any) (goja.Value, error) { return v.codec().Value(x.(*value.Doc)), nil }
 	})
 	method("saveTo", func(_ context.Context, call goja.FunctionCall) (func() (any, error), func(any) (goja.Value, error)) {
 		path := call.Argument(0)

@@ -105,7 +105,12 @@ func (v *VM) codec() *value.Codec {
 }
 
 // Namespace is what a module exports, each name built when it is first read.
+//
+// A script that imports the API meets its documents: what makes them plain to
+// it is there before its first statement, as it may keep the engine's own
+// functions under another name.
 func (v *VM) Namespace(module string) *goja.Object {
+	value.Install(v.vm)
 	for _, s := range v.api.sets {
 		if s.Module == module {
 			return v.vm.NewDynamicObject(&namespace{vm: v, set: s, names: v.api.Exports(module), built: map[string]goja.Value{}})
@@ -228,6 +233,7 @@ func (v *VM) make(b *built, values []goja.Value) *goja.Object {
 			continue
 		}
 		handOut(f.Type, x)
+		v.wantDocument(b, f, x, in.request)
 		if other := instanceOf(x); other != nil && in.session == nil {
 			in.session = other.session
 		}

@@ -6,7 +6,8 @@ import "github.com/dssrun/dssrun/bindings/spec"
 const (
 	createdGlobalKey = "raw?.messages?.error ? fail('DataikuException', 'the API key was not created: ' + JSON.stringify(raw.messages.messages ?? raw.messages)) : " +
 		"raw?.id ? new DSSGlobalApiKey(this, raw.key ?? '', raw.id) : " + noKeyID
-	createdPersonalKey = "!raw?.id ? " + noKeyID + " : asType === 'object' ? new DSSPersonalApiKey(this, raw.key ?? '', raw.id) : raw"
+	// The handle is made of a plain document too: with it the secret is known as one, and masked.
+	createdPersonalKey = "!raw?.id ? " + noKeyID + " : (key => asType === 'object' ? key : raw)(new DSSPersonalApiKey(this, raw.key ?? '', raw.id))"
 	noKeyID            = "fail('DataikuException', 'the API key was not created: the answer has no id')"
 
 	personalKeys = "asType === 'objects' ? raw.map(item => new DSSPersonalApiKey(this, item.key ?? '', item.id)) : " +

@@ -1,8 +1,10 @@
 // Bodies of the methods that discussion.go declares with JS.
-({ DSSDiscussionReply }) => {
+({ DSSDiscussionReply, fail }) => {
   const replies = async (discussion) => {
     if (!discussion.discussionDataHasReplies) await discussion._getWithReplies();
-    return discussion.discussionData.replies;
+    const { replies } = discussion.discussionData;
+    if (!Array.isArray(replies)) fail("ResponseError", `DSSDiscussion: the answer that holds the discussion ${discussion.discussionId} has no list "replies"`);
+    return replies;
   };
   return {
     DSSDiscussion: {

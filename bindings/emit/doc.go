@@ -64,7 +64,7 @@ func Find(name string, sets ...spec.Set) (found []Topic, near []string) {
 	}
 	slices.SortStableFunc(others, func(a, b candidate) int { return cmp.Compare(a.far, b.far) })
 	for _, o := range others[:min(len(others), 5)] {
-		if o.far <= 1+len(member)/2 {
+		if o.far <= 1+len(member)/4 {
 			near = append(near, o.name)
 		}
 	}

@@ -84,7 +84,7 @@ func (t *tool) authStatus(ctx context.Context, f *flagInstance) (*authStatus, er
 	status.Instance, status.URL, status.Key, status.Source = found.Name, found.URL, found.Key.Hint(), found.Source
 	status.CheckCertificate, status.Shadowed, status.Warnings = !found.Insecure, found.Shadowed, found.Warnings
 	client, err := rest.New(rest.Config{
-		URL: found.URL, BasePath: apiPath, User: found.Key, Insecure: found.Insecure, CAFile: f.caFile, Retries: -1,
+		URL: found.URL, BasePath: products["dss"].base, User: found.Key, Insecure: found.Insecure, CAFile: f.caFile, Retries: -1,
 		Warn: func(message string) { status.Warnings = append(status.Warnings, message) },
 	})
 	if err != nil {

@@ -15,25 +15,47 @@ import (
 	"github.com/dssrun/dssrun/tests/mock"
 )
 
-// apiPath is where a DSS serves its public API.
-const apiPath = "/dip/publicapi"
+// product is what a client can be connected to.
+type product struct {
+	base    string                                                    // where it serves its API, below its URL
+	resolve func(profile.Options) (*profile.Resolved, error)          // its configured instance
+	mocked  string                                                    // the mock's URL
+	mock    func() (transport http.RoundTripper, as profile.Instance) // a mock of its own, and an administrator of it
+}
+
+var products = map[string]product{
+	"dss": {"/dip/publicapi", profile.Resolve, mock.URL, func() (http.RoundTripper, profile.Instance) {
+		return mock.New(mock.Options{}).Transport(), profile.Instance{Key: secret.New(mock.AdminKey)}
+	}},
+	"govern": {"/dip/publicapi", profile.ResolveGovern, mock.GovernURL, func() (http.RoundTripper, profile.Instance) {
+		return mock.NewGovern(mock.Options{}).Transport(), profile.Instance{Key: secret.New(mock.GovernAdminKey)}
+	}},
+	"launchpad": {"", profile.ResolveLaunchpad, mock.LaunchpadURL, func() (http.RoundTripper, profile.Instance) {
+		return mock.NewLaunchpad(mock.Options{}).Transport(), profile.Instance{
+			KeyID: secret.New(mock.LaunchpadKeyID), Key: secret.New(mock.LaunchpadKeySecret), Space: mock.LaunchpadSpaceID,
+		}
+	}},
+}
 
 // dialer connects a run's clients: to the configured instance, to the mock, or to wherever the script says.
 type dialer struct {
 	tool   *tool
 	flags  flagInstance
 	policy *permit.Policy
-	server func() *mock.Server               // nil without --mock; made when it is first reached
-	chosen func() (*profile.Resolved, error) // the configured instance, read once
-	warned sync.Map                          // message → true
+	mocks  map[string]func() (http.RoundTripper, profile.Instance) // by product; nil without --mock; each made when it is first reached
+	chosen func() (*profile.Resolved, error)                       // the configured DSS instance, read once
+	warned sync.Map                                                // message → true
 }
 
 // newDialer starts to read the configuration, while the script is being loaded.
 func newDialer(t *tool, f *runFlags, policy *permit.Policy) *dialer {
 	d := &dialer{tool: t, flags: f.instance, policy: policy}
 	if f.mock {
-		d.server = sync.OnceValue(func() *mock.Server { return mock.New(mock.Options{}) })
-		policy.AlwaysNet(hostPort(mock.URL))
+		d.mocks = map[string]func() (http.RoundTripper, profile.Instance){}
+		for name, p := range products {
+			d.mocks[name] = sync.OnceValues(p.mock)
+			policy.AlwaysNet(hostPort(p.mocked))
+		}
 		return d
 	}
 	d.chosen = sync.OnceValues(func() (*profile.Resolved, error) { return profile.Resolve(f.instance.options(t)) })
@@ -67,45 +89,50 @@ func (d *dialer) warn(message string) {
 
 // dial makes a client's connection. Nothing is sent.
 func (d *dialer) dial(want bind.Dialing) (*bind.Connection, error) {
+	p := products[want.Product]
 	c := rest.Config{
-		URL: want.URL, BasePath: apiPath, User: want.Key, Ticket: want.Ticket, Headers: want.Headers,
+		URL: want.URL, BasePath: p.base, Ticket: want.Ticket, Headers: want.Headers,
 		Insecure: want.Insecure, CAFile: d.flags.caFile, CertFile: want.CertFile, KeyFile: want.KeyFile,
 		Permit: d.policy.Net,
 		Warn:   d.warn,
 	}
+	as := profile.Instance{Key: want.Key, KeyID: want.KeyID, Space: want.Space}
 	switch {
-	case d.server != nil && (want.Profile || hostPort(want.URL) == hostPort(mock.URL)):
-		c.Transport = d.server().Transport()
-		if want.Profile {
-			c.URL, c.User = mock.URL, secret.New(mock.AdminKey)
+	case d.mocks != nil && (want.Profile || hostPort(want.URL) == hostPort(p.mocked)):
+		var admin profile.Instance
+		if c.Transport, admin = d.mocks[want.Product](); want.Profile {
+			c.URL, as = p.mocked, admin
 		}
 	case want.Profile:
-		instance, err := d.instance(want.Instance)
+		instance, err := d.instance(p, want)
 		if err != nil {
 			return nil, err
 		}
-		c.URL, c.User = instance.URL, instance.Key
-		c.Insecure = instance.Insecure
+		c.URL, c.Insecure, as = instance.URL, instance.Insecure, instance.Instance
 		for _, warning := range instance.Warnings {
 			d.warn(warning)
 		}
 		d.policy.AlwaysNet(hostPort(instance.URL))
 	}
+	// The key is the user of Basic authentication; the Launchpad's has two halves.
+	if c.User = as.Key; !as.KeyID.IsZero() {
+		c.User, c.Password = as.KeyID, as.Key
+	}
 	client, err := rest.New(c)
 	if err != nil {
 		return nil, err
 	}
-	return &bind.Connection{Client: client, URL: c.URL, Key: c.User, Ticket: c.Ticket}, nil
+	return &bind.Connection{Client: client, URL: c.URL, Key: as.Key, Ticket: c.Ticket, KeyID: as.KeyID, Space: as.Space}, nil
 }
 
-// instance is the configured instance of a name, the one that applies for "".
-func (d *dialer) instance(name string) (*profile.Resolved, error) {
-	if name == "" {
+// instance is the configured instance of a product: the one of a name, the one that applies for "".
+func (d *dialer) instance(p product, want bind.Dialing) (*profile.Resolved, error) {
+	if want.Product == "dss" && want.Instance == "" {
 		return d.chosen()
 	}
 	flags := d.flags
-	flags.name, flags.url, flags.key, flags.insecure = name, "", "", false
-	return profile.Resolve(flags.options(d.tool))
+	flags.name, flags.url, flags.key, flags.insecure = want.Instance, "", "", false
+	return p.resolve(flags.options(d.tool))
 }
 
 // defaultProject is the key of the project that a script belongs to.
@@ -118,7 +145,7 @@ func (d *dialer) defaultProject() (string, error) {
 
 // transport is what the script's own fetch goes through: nil for the network, which the mock's host is not part of.
 func (d *dialer) transport() http.RoundTripper {
-	if d.server == nil {
+	if d.mocks == nil {
 		return nil
 	}
 	return withMock{d}
@@ -129,8 +156,11 @@ type withMock struct{ *dialer }
 
 // RoundTrip implements http.RoundTripper.
 func (w withMock) RoundTrip(r *http.Request) (*http.Response, error) {
-	if "http://"+r.URL.Host == mock.URL {
-		return w.server().Transport().RoundTrip(r)
+	for name, p := range products {
+		if "http://"+r.URL.Host == p.mocked {
+			transport, _ := w.mocks[name]()
+			return transport.RoundTrip(r)
+		}
 	}
 	return http.DefaultTransport.RoundTrip(r)
 }

@@ -84,7 +84,7 @@ func (r *running) report(o loop.Outcome, f *report.Failure) error {
 		}
 		if r.json {
 			r.printOutcome(&report.Outcome{
-				State: string(o.State), ExitCode: o.ExitCode, Retryable: o.State.Retryable(), Error: f, Hint: hint,
+				State: string(o.State), ExitCode: o.ExitCode, Retryable: o.State.Retryable() && r.program != nil, Error: f, Hint: hint,
 			})
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/dssrun/dssrun/bindings/emit"
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
 	"github.com/dssrun/dssrun/runtime/host/thrown"
@@ -100,8 +101,21 @@ func hintFor(o loop.Outcome, f *report.Failure) string {
 		return "give the run more time with --timeout"
 	case o.State == loop.MemoryLimit:
 		return "give the run more memory with --memory-limit, or handle less data at a time"
+	case strings.HasSuffix(f.Message, notFunction) && f.Name == "TypeError":
+		return suggestMethod(strings.TrimSuffix(f.Message, notFunction))
 	case f.Unhandled:
 		return "a promise was rejected and nobody awaited or caught it: is an await missing?"
+	}
+	return ""
+}
+
+// notFunction ends the message of a call of what is not there.
+const notFunction = " is not a function"
+
+// suggestMethod is a hint for a method that the API does not have, "" when it has none that is spelt nearly so.
+func suggestMethod(name string) string {
+	if _, near := emit.Find(name, apiSets...); len(near) > 0 {
+		return "did you mean " + strings.Join(near[:min(len(near), 3)], ", ") + "?"
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -36,6 +37,7 @@ func (t *tool) findScript(c *cli.Context, f *runFlags) (source.Options, []string
 		return o, nil, voice.Usage("write dssrun run SCRIPT, dssrun run - for stdin, or dssrun run -e CODE", "dssrun run needs a script")
 	}
 	path, arguments := arguments[0], arguments[1:]
+	t.misplaced(arguments)
 	if path == "-" {
 		text, err := io.ReadAll(t.in)
 		if err != nil {
@@ -49,6 +51,22 @@ func (t *tool) findScript(c *cli.Context, f *runFlags) (source.Options, []string
 		o.Path = abs
 	}
 	return o, arguments, nil
+}
+
+// misplaced warns of flags that mean something to dssrun and stand where they are the script's: a run that was meant for
+// the mock would be one on the real instance. "--" before them says that it is meant so.
+func (t *tool) misplaced(arguments []string) {
+	for _, a := range arguments {
+		if a == "--" {
+			return
+		}
+		name, _, _ := strings.Cut(a, "=")
+		switch name {
+		case "--mock", "--instance", "--url", "--timeout", "--memory-limit", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "-A":
+			voice.Warn(t.err, t.color(t.err), name+" stands after the script, so it is the script's and dssrun does not see it: put it before the script, or -- before it if the script is to have it")
+			return
+		}
+	}
 }
 
 // loadOutcome is how a run ends whose script can't be loaded.

@@ -9,6 +9,8 @@ import (
 
 	"github.com/dssrun/dssrun/bindings/dss"
 	"github.com/dssrun/dssrun/bindings/emit"
+	"github.com/dssrun/dssrun/bindings/govern"
+	"github.com/dssrun/dssrun/bindings/launchpad"
 	"github.com/dssrun/dssrun/bindings/spec"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/tsproject"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
@@ -16,7 +18,7 @@ import (
 )
 
 // apiSets are the declarations that scripts can import.
-var apiSets = []spec.Set{dss.Set}
+var apiSets = []spec.Set{dss.Set, govern.Set, launchpad.Set}
 
 func (t *tool) typesCommand() *cli.Command {
 	var force bool

@@ -150,13 +150,13 @@ declare namespace NodeJS {
 declare var process: NodeJS.Process;
 
 /** Calls a function after ms milliseconds (at least 1). Holds the run until then; see unref. */
-declare function setTimeout<A extends any[]>(callback: (...args: A) => void, ms?: number, ...args: A): NodeJS.Timeout;
+declare function setTimeout(callback: (...args: any[]) => void, ms?: number, ...args: any[]): NodeJS.Timeout;
 declare function clearTimeout(timer?: NodeJS.Timeout | number | string | null): void;
 /** Calls a function every ms milliseconds, until clearInterval. */
-declare function setInterval<A extends any[]>(callback: (...args: A) => void, ms?: number, ...args: A): NodeJS.Timeout;
+declare function setInterval(callback: (...args: any[]) => void, ms?: number, ...args: any[]): NodeJS.Timeout;
 declare function clearInterval(timer?: NodeJS.Timeout | number | string | null): void;
 /** Calls a function as soon as the run has nothing more urgent to do. */
-declare function setImmediate<A extends any[]>(callback: (...args: A) => void, ...args: A): NodeJS.Immediate;
+declare function setImmediate(callback: (...args: any[]) => void, ...args: any[]): NodeJS.Immediate;
 declare function clearImmediate(immediate?: NodeJS.Immediate | null): void;
 /** Calls a function once the current step is done. */
 declare function queueMicrotask(callback: () => void): void;
@@ -250,3 +250,8 @@ interface BufferConstructor {
   poolSize: number;
 }
 declare var Buffer: BufferConstructor;
+
+/** The folder of this file. In an ES module, import.meta.dirname is the same. */
+declare const __dirname: string;
+/** The path of this file. In an ES module, import.meta.filename is the same. */
+declare const __filename: string;

@@ -8,6 +8,8 @@ import (
 	"runtime/metrics"
 	"sync"
 	"time"
+
+	"github.com/dop251/goja"
 )
 
 // Stop is why a run ends before its script does. It is the cause of the run's
@@ -140,7 +142,7 @@ func (l *Loop) unwind(s *Stop) error {
 			return err
 		}
 	}
-	return nil
+	return l.timers.cancel(func() goja.Value { return l.NewError(&Cancelled{s}) })
 }
 
 // watchMemory measures the heap and lets the collector work harder near the

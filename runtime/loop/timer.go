@@ -2,7 +2,10 @@ package loop
 
 import (
 	"container/heap"
+	"slices"
 	"time"
+
+	"github.com/dop251/goja"
 )
 
 // Timer is a task that runs later, once or again and again.
@@ -13,7 +16,8 @@ type Timer struct {
 	repeat bool
 	due    time.Time
 	seq    uint64 // among timers due at one time, the first set fires first
-	index  int    // in the heap, -1 when it is not set
+	abort  func(reason goja.Value) error
+	index  int // in the heap, -1 when it is not set
 	unref  bool
 }
 
@@ -45,6 +49,10 @@ func (t *Timer) Stop() {
 		t.loop.timers.held--
 	}
 }
+
+// OnCancel has the timer stopped and fn called, in its place, when the run is
+// cancelled: for a timer that somebody awaits, who can be told.
+func (t *Timer) OnCancel(fn func(reason goja.Value) error) { t.abort = fn }
 
 // Refresh starts the timer's time anew, also when it has fired.
 func (t *Timer) Refresh() {
@@ -116,6 +124,19 @@ func (ts *timers) due(now time.Time) *Timer {
 		return nil
 	}
 	return ts.list[0]
+}
+
+// cancel aborts the timers that can be aborted.
+func (ts *timers) cancel(reason func() goja.Value) error {
+	for _, t := range slices.Clone(ts.list) {
+		if t.abort != nil {
+			t.Stop()
+			if err := t.abort(reason()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Len, Less, Swap, Push and Pop are heap.Interface.

@@ -60,6 +60,9 @@ func readEntry(o Options) (*entry, error) {
 		return e, e.check()
 	}
 	path = realPath(path)
+	if !scriptFile(path) {
+		return nil, failf(o.Path, "%s is no script: the name of a script ends in .ts, .js, .mts, .mjs, .cts, .cjs, .tsx or .jsx, or has no ending. A list after a flag follows =, as in --allow-read=%s", filepath.Base(o.Path), o.Path)
+	}
 	e := &entry{path: path, name: path, dir: filepath.Dir(path), raw: raw}
 	return e, e.check()
 }

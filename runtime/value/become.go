@@ -66,17 +66,28 @@ func lazy(v goja.Value) *object {
 	return o.Export().(*object)
 }
 
-// Plain turns a lazy object into an ordinary one, in place: what holds it sees
-// no difference. Any other value stays as it is. Go code that looks at objects
-// by other means than a script has calls it first.
+// Plain turns a lazy object, or the one behind a Proxy, into an ordinary one in
+// place: what holds it sees no difference. Any other value stays as it is. Go
+// code that looks at objects by other means than a script has calls it first.
 func Plain(v goja.Value) {
-	if o := lazy(v); o != nil && !o.plain {
-		o.freeze()
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return
+	}
+	switch o.ExportType() {
+	case lazyType:
+		if h := o.Export().(*object); !h.plain {
+			h.materialise()
+		}
+	case typeProxy:
+		if p, ok := o.Export().(goja.Proxy); ok && p.Target() != nil {
+			Plain(p.Target())
+		}
 	}
 }
 
-// freeze makes the object plain, its fields decoded.
-func (o *object) freeze() {
+// materialise makes the object plain, its fields decoded.
+func (o *object) materialise() {
 	plain := o.c.vm.NewObject()
 	for _, key := range o.Keys() {
 		_ = plain.DefineDataProperty(key, o.Get(key), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
@@ -85,6 +96,6 @@ func (o *object) freeze() {
 		_ = plain.SetPrototype(p)
 	}
 	if become(o.self, plain) {
-		o.plain, o.x, o.raw = true, nil, ""
+		o.plain, o.x, o.kids, o.raw = true, nil, nil, ""
 	}
 }

@@ -21,10 +21,11 @@ func (w *writer) lazy(o *object) {
 	case o.plain:
 		w.record(o.self)
 		return
-	case o.x == nil || !o.x.touched():
+	case len(o.kids) == 0 && (o.x == nil || !o.x.touched()):
 		w.text(source{o.raw, o.traits})
 		return
 	}
+	o.index()
 	w.open('{')
 	first := true
 	if len(o.x.added) > 0 || o.traits&oddKeys != 0 || w.gap != "" {

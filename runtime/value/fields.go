@@ -14,11 +14,7 @@ func (o *object) index() *extra {
 	if o.x != nil {
 		return o.x
 	}
-	n := 0
-	if o.c.width > 0 {
-		n = o.c.width
-	}
-	fields := make([]field, 0, n)
+	fields := make([]field, 0, o.c.width)
 	members(o.raw, func(k, v span) bool {
 		fields = append(fields, field{key: k, raw: v})
 		return true
@@ -27,7 +23,14 @@ func (o *object) index() *extra {
 	if o.traits&oddKeys != 0 {
 		fields = o.canonical(fields)
 	}
-	o.x = &extra{fields: fields}
+	for i, at := range fields {
+		for _, kid := range o.kids {
+			if kid.from == at.raw.from {
+				fields[i].value = kid.value
+			}
+		}
+	}
+	o.x, o.kids = &extra{fields: fields}, nil
 	return o.x
 }
 
@@ -68,10 +71,11 @@ func (c *Codec) wrap(raw string, t traits) goja.Value {
 func (c *Codec) object(o *object) goja.Value {
 	o.c = c
 	o.self = c.vm.NewDynamicObject(o)
-	if c.front != nil {
-		_ = o.self.SetPrototype(c.front)
+	if !c.made {
+		Install(c.vm)
+		c.made = true
 	}
-	c.made = true
+	_ = o.self.SetPrototype(c.front)
 	return o.self
 }
 

@@ -31,15 +31,9 @@ func (c *Codec) guards() {
 	for _, name := range []string{"Object", "Reflect"} {
 		on := global.Get(name).ToObject(c.vm)
 		original, _ := goja.AssertFunction(on.Get("getPrototypeOf"))
-		c.replace(on, "getPrototypeOf", 1, func(call goja.FunctionCall) goja.Value {
-			if o := lazy(call.Argument(0)); o != nil {
-				return c.prototype(o)
-			}
-			return again(original, call)
-		})
+		c.replace(on, "getPrototypeOf", 1, func(call goja.FunctionCall) goja.Value { return c.behind(again(original, call)) })
 	}
 	c.guardProto(global)
-	c.guardProxy(global)
 }
 
 // again calls a function as it was called.
@@ -59,16 +53,12 @@ func (c *Codec) plainFirst(on *goja.Object, name string) func(goja.FunctionCall)
 	}
 }
 
-// prototype is what a script sees as a lazy object's prototype.
-func (c *Codec) prototype(o *object) goja.Value {
-	switch p := o.self.Prototype(); p {
-	case nil:
-		return goja.Null()
-	case o.c.front:
+// behind is what a script sees of a prototype.
+func (c *Codec) behind(prototype goja.Value) goja.Value {
+	if prototype == goja.Value(c.front) {
 		return c.objects
-	default:
-		return p
 	}
+	return prototype
 }
 
 // guardProto replaces the accessor that is o.__proto__.
@@ -81,36 +71,13 @@ func (c *Codec) guardProto(global *goja.Object) {
 	get, _ := goja.AssertFunction(found.ToObject(c.vm).Get("get"))
 	set, _ := goja.AssertFunction(found.ToObject(c.vm).Get("set"))
 	getter := c.function("get __proto__", 0, func(call goja.FunctionCall) goja.Value {
-		if o := lazy(call.This); o != nil {
-			return c.prototype(o)
-		}
-		return again(get, call)
+		return c.behind(again(get, call))
 	})
 	setter := c.function("set __proto__", 1, func(call goja.FunctionCall) goja.Value {
 		Plain(call.This)
 		return again(set, call)
 	})
 	_ = c.objects.DefineAccessorProperty("__proto__", getter, setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
-}
-
-// guardProxy makes the target of a Proxy plain: what is asked of the Proxy
-// reaches it without passing a function.
-func (c *Codec) guardProxy(global *goja.Object) {
-	maker := global.Get("Proxy").ToObject(c.vm)
-	c.replace(maker, "revocable", 2, c.plainFirst(maker, "revocable"))
-	guard := c.vm.NewProxy(maker, &goja.ProxyTrapConfig{
-		Construct: func(target *goja.Object, args []goja.Value, _ *goja.Object) *goja.Object {
-			for _, arg := range args[:min(len(args), 1)] {
-				Plain(arg)
-			}
-			made, err := c.vm.New(target, args...)
-			if err != nil {
-				panic(err)
-			}
-			return made
-		},
-	})
-	_ = global.DefineDataProperty("Proxy", c.vm.ToValue(guard), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // newFront makes what stands between lazy objects and Object.prototype: it is
@@ -122,11 +89,13 @@ func (c *Codec) newFront() *goja.Object {
 			if !ok {
 				return false
 			}
-			if lazy(o) == nil {
-				return o.DefineDataPropertySymbol(key, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE) == nil
+			if lazy(o) != nil {
+				Plain(o)
+				return o.SetSymbol(key, v) == nil
 			}
+			// Something that inherits from a lazy object, or a Proxy of one.
 			Plain(o)
-			return o.SetSymbol(key, v) == nil
+			return o.DefineDataPropertySymbol(key, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE) == nil
 		},
 	})
 	return c.vm.ToValue(front).ToObject(c.vm)

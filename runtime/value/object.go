@@ -16,10 +16,18 @@ type object struct {
 	self *goja.Object
 	raw  string
 	x    *extra // nil until the index pays
+	kids []kid  // objects and arrays that were read, while there is no index
 
+	next   uint32 // where the field after the last one read starts, 0 after the last of all
+	passed uint8  // fields passed over in search of others, without an index
+	plain  bool   // self is an ordinary object now
 	traits traits
-	reads  uint8 // fields found without the index
-	plain  bool  // self is an ordinary object now
+}
+
+// kid is the value of the field whose text starts at from.
+type kid struct {
+	from  uint32
+	value goja.Value
 }
 
 // extra is what an object needs that is read often or changed.
@@ -50,7 +58,8 @@ type entry struct {
 var gone goja.Value = goja.NewSymbol("gone")
 
 const (
-	indexAfter = 4  // reads of an object before its fields are indexed
+	indexAfter = 64 // fields passed over before an object's fields are indexed
+	manyKids   = 8  // objects and arrays read before they are
 	manyKeys   = 16 // keys from which a map finds them
 )
 
@@ -107,13 +116,8 @@ func (o *object) Get(key string) goja.Value {
 		if o.plain {
 			return o.c.own(o.self, key)
 		}
-		if raw, ok := o.quick(key); ok {
-			if raw == "" {
-				return nil
-			}
-			if raw[0] != '{' && raw[0] != '[' {
-				return o.c.scalar(raw)
-			}
+		if at, ok := o.quick(key); ok {
+			return o.read(at)
 		}
 	}
 	if i := o.find(key); i >= 0 {
@@ -136,21 +140,70 @@ func (o *object) Get(key string) goja.Value {
 	return nil
 }
 
-// quick finds a field's text by reading the object's, "" if there is none.
-// ok is false when the index is due instead.
-func (o *object) quick(key string) (raw string, ok bool) {
-	if o.reads >= indexAfter || o.traits&oddKeys != 0 {
-		return "", false
+// quick finds the text of a field's value by reading the object's, from where
+// the last search ended, since fields are mostly read in order; an empty span
+// if there is none. ok is false when the index is due instead.
+func (o *object) quick(key string) (at span, ok bool) {
+	if o.passed >= indexAfter || o.traits&oddKeys != 0 {
+		return span{}, false
 	}
-	o.reads++
-	members(o.raw, func(k, v span) bool {
-		if o.raw[k.from:k.to] != key {
-			return true
+	start := int(o.next)
+	if start > 0 {
+		if at = o.search(key, start, len(o.raw)); at.to > 0 {
+			return at, true
 		}
-		raw = o.raw[v.from:v.to]
-		return false
-	})
-	return raw, true
+	} else {
+		start = len(o.raw)
+	}
+	if first := skipSpace(o.raw, 1); o.raw[first] != '}' {
+		at = o.search(key, first, start)
+	}
+	return at, true
+}
+
+// search reads the fields that start between two places.
+func (o *object) search(key string, from, to int) span {
+	for i := from; i < to; {
+		k, v := member(o.raw, i)
+		next := skipSpace(o.raw, int(v.to))
+		if o.raw[next] == ',' {
+			next = skipSpace(o.raw, next+1)
+		} else {
+			next = 0
+		}
+		if o.raw[k.from:k.to] == key {
+			o.next = uint32(next)
+			return v
+		}
+		o.passed = min(o.passed+1, indexAfter)
+		if next == 0 {
+			break
+		}
+		i = next
+	}
+	return span{}
+}
+
+// read is the value of a text found by quick.
+func (o *object) read(at span) goja.Value {
+	if at.to == 0 {
+		return nil
+	}
+	raw := o.raw[at.from:at.to]
+	if raw[0] != '{' && raw[0] != '[' {
+		return o.c.scalar(raw)
+	}
+	for i := range o.kids {
+		if o.kids[i].from == at.from {
+			return o.kids[i].value
+		}
+	}
+	v := o.c.wrap(raw, o.traits)
+	o.kids = append(o.kids, kid{at.from, v})
+	if len(o.kids) == manyKids {
+		o.index()
+	}
+	return v
 }
 
 // find is where a key is in added, -1 if nowhere.
@@ -170,8 +223,8 @@ func (o *object) Has(key string) bool {
 		if o.plain {
 			return o.c.own(o.self, key) != nil
 		}
-		if raw, ok := o.quick(key); ok {
-			return raw != ""
+		if at, ok := o.quick(key); ok {
+			return at.to > 0
 		}
 	}
 	if i := o.find(key); i >= 0 && o.x.fields[i].value != gone {
@@ -239,6 +292,15 @@ func (o *object) Delete(key string) bool {
 func (o *object) Keys() []string {
 	if o.plain {
 		return o.self.GetOwnPropertyNames()
+	}
+	if o.x == nil && o.traits&oddKeys == 0 {
+		keys := make([]string, 0, o.c.width)
+		members(o.raw, func(k, _ span) bool {
+			keys = append(keys, o.raw[k.from:k.to])
+			return true
+		})
+		o.c.width = len(keys)
+		return keys
 	}
 	x := o.index()
 	keys := make([]string, 0, len(x.fields)+len(x.added))

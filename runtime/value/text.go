@@ -13,12 +13,9 @@ import (
 
 // skipString gives the place after the string whose opening quote is at i.
 func skipString(s string, i int) int {
-	for i++; ; i++ {
-		switch s[i] {
-		case '"':
+	for i++; ; i += 2 {
+		if i = plainRun(s, i); s[i] == '"' {
 			return i + 1
-		case '\\':
-			i++
 		}
 	}
 }
@@ -79,18 +76,23 @@ func members(raw string, each func(key, value span) bool) {
 		return
 	}
 	for {
-		key := skipString(raw, i)
-		v := skipSpace(raw, skipSpace(raw, key)+1)
-		end := skip(raw, v)
-		if !each(span{uint32(i + 1), uint32(key - 1)}, span{uint32(v), uint32(end)}) {
+		k, v := member(raw, i)
+		if !each(k, v) {
 			return
 		}
-		i = skipSpace(raw, end)
+		i = skipSpace(raw, int(v.to))
 		if raw[i] != ',' {
 			return
 		}
 		i = skipSpace(raw, i+1)
 	}
+}
+
+// member gives the places of the key, without quotes, at i and of its value.
+func member(raw string, i int) (key, value span) {
+	end := skipString(raw, i)
+	v := skipSpace(raw, skipSpace(raw, end)+1)
+	return span{uint32(i + 1), uint32(end - 1)}, span{uint32(v), uint32(skip(raw, v))}
 }
 
 // unescape is what the inside of a string stands for. Half a surrogate pair

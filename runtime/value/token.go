@@ -1,5 +1,11 @@
 package value
 
+import (
+	"encoding/binary"
+	"math/bits"
+	"unsafe"
+)
+
 // plainByte marks the bytes that stand for themselves in a string.
 var plainByte = func() (t [256]bool) {
 	for i := 0x20; i < 256; i++ {
@@ -8,15 +14,40 @@ var plainByte = func() (t [256]bool) {
 	return t
 }()
 
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// plainRun gives the place of the first byte from i on that does not stand for
+// itself in a string, eight bytes at a time.
+func plainRun(s string, i int) int {
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for ; i+8 <= len(b); i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		quote, slash := w^'"'*ones, w^'\\'*ones
+		// The lowest byte marked is one; only above it may marks be wrong.
+		if m := ((quote-ones)&^quote | (slash-ones)&^slash | (w-0x20*ones)&^w) & highs; m != 0 {
+			return i + bits.TrailingZeros64(m)/8
+		}
+	}
+	for i < len(b) && plainByte[b[i]] {
+		i++
+	}
+	return i
+}
+
 // string checks the string whose opening quote is at i. It gives the place
 // after the closing quote, and whether something in it is escaped.
 func (p *scanner) string(i int) (end int, esc bool) {
 	s := p.s
-	for i++; i < len(s); {
+	for i++; ; {
+		i = plainRun(s, i)
+		if i == len(s) {
+			return p.fail(openString, i), esc
+		}
 		c := s[i]
 		switch {
-		case plainByte[c]:
-			i++
 		case c == '"':
 			return i + 1, esc
 		case c == '\\':
@@ -29,7 +60,6 @@ func (p *scanner) string(i int) (end int, esc bool) {
 			return p.fail(badControl, i), esc
 		}
 	}
-	return p.fail(openString, i), esc
 }
 
 func (p *scanner) escape(i int) int {

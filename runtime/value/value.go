@@ -9,13 +9,24 @@
 // from a plain one. What a lazy object can't do as a plain one would (being
 // frozen, an accessor, a Symbol property) turns it into one in place.
 //
-// Two differences remain. An integer beyond 2^53 that a script does not touch
-// is written with its own digits, where JSON.parse would have rounded it. And
-// a private name stamped on a dict by a class that returns it from its
-// constructor, or asked for by #name in dict, throws a TypeError.
+// These differences remain:
+//
+//   - What a script leaves alone is written with its own digits: request bodies
+//     keep the spelling of every number, JSON.stringify the digits of every
+//     integer, where JSON.parse would have rounded those beyond 2^53. An object
+//     that was made plain, and what a spread or a clone copied, has numbers as
+//     JSON.parse gives them.
+//   - #name in dict throws a TypeError instead of being false, and a class whose
+//     constructor returns a dict can't stamp private names on it. (A bundler that
+//     lowers private brand checks spares scripts the first.)
+//   - Code that took Object.getPrototypeOf, Object.freeze and their like before
+//     Install meets the engine's: another prototype, a TypeError. Wanted tells
+//     when to install early.
 package value
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 )
 
@@ -29,7 +40,6 @@ type Codec struct {
 
 	json             goja.Value
 	parse, stringify goja.Callable
-	hasOwn, isArray  goja.Callable
 	objects, arrays  *goja.Object // Object.prototype, Array.prototype
 
 	front *goja.Object // what stands before the prototype of lazy objects, nil before Install
@@ -45,8 +55,8 @@ var codecKey = goja.NewSymbol("dssrun.json")
 // codecBox keeps the engine from converting what it holds.
 type codecBox struct{ codec *Codec }
 
-// NewCodec returns the codec of a VM, the same one each time. Install comes
-// first where scripts run: without it, freezing a response and the like throw.
+// NewCodec returns the codec of a VM, the same one each time. The first value
+// it decodes installs it (Install).
 func NewCodec(vm *goja.Runtime) *Codec {
 	global := vm.GlobalObject()
 	if held := global.GetSymbol(codecKey); held != nil {
@@ -59,8 +69,6 @@ func NewCodec(vm *goja.Runtime) *Codec {
 	c.parse, _ = goja.AssertFunction(j.Get("parse"))
 	c.stringify, _ = goja.AssertFunction(j.Get("stringify"))
 	c.objects, c.arrays = vm.NewObject().Prototype(), vm.NewArray().Prototype()
-	c.hasOwn, _ = goja.AssertFunction(c.objects.Get("hasOwnProperty"))
-	c.isArray, _ = goja.AssertFunction(c.arrays.Get("constructor").ToObject(vm).Get("isArray"))
 	_ = global.DefineDataPropertySymbol(codecKey, vm.ToValue(&codecBox{c}), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	return c
 }
@@ -96,7 +104,7 @@ func (c *Codec) Stringify(v goja.Value) (text []byte, err error) {
 
 // own is an object's own property, nil if it has none.
 func (c *Codec) own(o *goja.Object, key string) goja.Value {
-	if has, err := c.hasOwn(o, c.vm.ToValue(key)); err != nil || !has.ToBoolean() {
+	if !slices.Contains(o.GetOwnPropertyNames(), key) {
 		return nil
 	}
 	v := o.Get(key)

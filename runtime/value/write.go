@@ -3,6 +3,7 @@ package value
 import (
 	"math/big"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,9 @@ type step struct {
 	index int
 	list  bool
 }
+
+// sampled is how many elements of an array tell how large its text will be.
+const sampled = 32
 
 // maxNesting is how deep values may stand inside each other.
 const maxNesting = 100_000
@@ -167,12 +171,8 @@ func (w *writer) after(v goja.Value, s step, was source) bool {
 		if _, callable := goja.AssertFunction(o); callable {
 			return false
 		}
-		list, err := w.c.isArray(goja.Undefined(), o)
-		if err != nil {
-			panic(err)
-		}
 		w.enter(o, s)
-		if list.ToBoolean() {
+		if w.isList(o) {
 			w.array(o, source{})
 		} else {
 			w.record(o)
@@ -192,6 +192,18 @@ func (w *writer) after(v goja.Value, s step, was source) bool {
 	return true
 }
 
+// isList tells whether a Proxy stands for an array.
+func (w *writer) isList(o *goja.Object) bool {
+	p, ok := o.Export().(goja.Proxy)
+	if !ok {
+		return o.ClassName() == "Array"
+	}
+	if p.Target() == nil {
+		panic(w.c.vm.NewTypeError("Cannot perform 'IsArray' on a proxy that has been revoked"))
+	}
+	return w.isList(p.Target())
+}
+
 func (w *writer) array(o *goja.Object, was source) {
 	n := int(o.Get("length").ToInteger())
 	if n == 0 {
@@ -202,10 +214,15 @@ func (w *writer) array(o *goja.Object, was source) {
 	if was.raw != "" && was.raw[0] == '[' && was.traits&(bigNumbers|oddNumbers) != 0 {
 		elements(was.raw, func(raw string) { texts = append(texts, raw) })
 	}
+	start := len(w.buf)
 	w.open('[')
 	for i := range n {
 		if i > 0 {
 			w.comma()
+		}
+		if i == sampled {
+			// One large buffer instead of many that double.
+			w.buf = slices.Grow(w.buf, (len(w.buf)-start)/sampled*(n-sampled)*17/16)
 		}
 		src := source{traits: was.traits}
 		if i < len(texts) {

@@ -12,25 +12,36 @@ package main
 import (
 	"flag"
 	"fmt"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"syscall"
 	"time"
-
-	"github.com/dssrun/dssrun/tests/mock"
 )
 
 const users = 100
 
 func main() {
-	runs := flag.Int("n", 20, "counted runs of each command")
+	if len(os.Args) > 1 {
+		switch os.Args[1] {
+		case serverMode:
+			latency, _ := time.ParseDuration(os.Args[2])
+			fail(serveForever(latency))
+		case limitMode:
+			fail(limit())
+			return
+		}
+	}
+	runs := flag.Int("n", 20, "counted runs of each command that starts up; those that work take a quarter")
 	binary := flag.String("dssrun", "./dssrun", "the binary to measure")
+	only := flag.String("only", "", "measure only the rows of this group: start, calls, lists")
 	flag.Parse()
-	if err := run(*runs, *binary); err != nil {
+	fail(run(*runs, *binary, *only))
+}
+
+func fail(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -51,7 +62,14 @@ type measure struct {
 	rss  int64 // bytes
 }
 
-func run(runs int, binary string) error {
+// row is a pair to compare, and the ratio that is wanted.
+type row struct {
+	group string
+	a, b  command
+	limit string
+}
+
+func run(runs int, binary, only string) error {
 	binary, err := filepath.Abs(binary)
 	if err != nil {
 		return err
@@ -60,59 +78,97 @@ func run(runs int, binary string) error {
 	if err != nil {
 		return fmt.Errorf("%w: make build first", err)
 	}
-	fmt.Printf("binary: %.1f MB\n\n", float64(info.Size())/1e6)
+	fmt.Printf("binary: %.1f MB\n", float64(info.Size())/1e6)
 	tmp, err := os.MkdirTemp("", "dssrun-bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	url, stop, err := serve()
+	url, stop, err := startServer(0)
 	if err != nil {
 		return err
 	}
 	defer stop()
+	slow, stopSlow, err := startServer(5 * time.Millisecond)
+	if err != nil {
+		return err
+	}
+	defer stopSlow()
+	rows, err := table(binary, tmp, url, slow)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("\n%-32s %9s %8s   %-18s %9s %8s   %6s  %s\n", "A", "wall", "RSS", "B", "wall", "RSS", "A/B", "limit")
+	for _, r := range rows {
+		if r.b.args[0] == "" || only != "" && r.group != only {
+			continue
+		}
+		n := runs
+		if r.group != "start" {
+			n = max(3, runs/4)
+		}
+		if err := compare(r.a, r.b, r.limit, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
+// table is everything that is measured.
+func table(binary, tmp, url, slow string) ([]row, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
 	script := func(name string) string { return filepath.Join("tests", "bench", "scripts", name) }
-	dku := []string{"DKU_DSS_URL=" + url, "DKU_API_KEY=" + mock.AdminKey, "HOME=" + tmp}
 	warm, cold := filepath.Join(tmp, "warm"), filepath.Join(tmp, "cold")
-	ours := func(name, cache string, args ...string) command {
-		c := command{name: "dssrun " + name, args: append([]string{binary, "run"}, args...), env: append(slices.Clone(dku), "XDG_CACHE_HOME="+cache)}
+	python, node, bun, py := peer("python3"), peer("node"), peer("bun"), os.Getenv("PYCLIENT")
+	if py == "" {
+		python = ""
+		fmt.Println("left out: the reference client (PYCLIENT names no checkout)")
+	}
+	at := func(host string) []string {
+		return []string{"DKU_DSS_URL=" + host, "DKU_API_KEY=key", "HOME=" + tmp, "PYTHONPATH=" + py}
+	}
+	ours := func(name, host, cache, file string) command {
+		c := command{name: "dssrun " + name, args: []string{binary, "run", script(file)}, env: append(at(host), "XDG_CACHE_HOME="+cache)}
 		if cache == cold {
 			c.fresh = cold
 		}
 		return c
 	}
-	node := peer("node")
-	bun := peer("bun")
-	python := peer("python3")
-	py := os.Getenv("PYCLIENT")
-	if py == "" {
-		python = ""
-		fmt.Println("left out: the reference client (PYCLIENT names no checkout)")
+	other := func(name, program, host, file string) command {
+		return command{name: name, args: []string{program, script(file)}, env: at(host)}
 	}
-	pairs := []struct {
-		a, b  command
-		here  bool
-		limit string
-	}{
-		{ours("hello.ts, transformed", cold, script("hello.ts")), command{name: "node hello.js", args: []string{node, script("hello.js")}}, node != "", "0.20"},
-		{ours("hello.ts, transformed", cold, script("hello.ts")), command{name: "bun hello.ts", args: []string{bun, script("hello.ts")}}, bun != "", "1.7"},
-		{ours("hello.ts, cached", warm, script("hello.ts")), command{name: "bun hello.ts", args: []string{bun, script("hello.ts")}}, bun != "", "1.1"},
-		{ours("hello.js", warm, script("hello.js")), command{name: "bun hello.js", args: []string{bun, script("hello.js")}}, bun != "", "1.1"},
-		{ours("list 100 users", warm, script("list.ts")), command{name: "bun fetch", args: []string{bun, script("list.mjs")}, env: dku}, bun != "", "1.5"},
-		{ours("list 100 users", warm, script("list.ts")), command{name: "node fetch", args: []string{node, script("list.mjs")}, env: dku}, node != "", ""},
-		{ours("list 100 users", warm, script("list.ts")), command{name: "reference client", args: []string{python, script("list.py")}, env: append(slices.Clone(dku), "PYTHONPATH="+py)}, python != "", "0.05"},
+	bare := command{name: "bare Go client", args: []string{self, limitMode}, env: at(url)}
+	bareSlow := command{name: "bare Go client", args: []string{self, limitMode}, env: at(slow)}
+	many := url + "/many"
+	rows := []row{
+		{"start", ours("hello.ts, transformed", url, cold, "hello.ts"), other("node hello.js", node, url, "hello.js"), "0.20"},
+		{"start", ours("hello.ts, transformed", url, cold, "hello.ts"), other("bun hello.ts", bun, url, "hello.ts"), "1.7"},
+		{"start", ours("hello.ts, cached", url, warm, "hello.ts"), other("bun hello.ts", bun, url, "hello.ts"), "1.1"},
+		{"start", ours("hello.js", url, warm, "hello.js"), other("bun hello.js", bun, url, "hello.js"), "1.1"},
+		{"start", ours("list 100 users", url, warm, "list.ts"), other("bun fetch", bun, url, "list.mjs"), "1.5"},
+		{"start", ours("list 100 users", url, warm, "list.ts"), other("reference client", python, url, "list.py"), "0.05"},
+		{"calls", ours("20,001 calls", url, warm, "bulk.ts"), other("reference client", python, url, "bulk.py"), "0.10"},
+		{"calls", ours("20,001 calls", url, warm, "bulk.ts"), other("node fetch", node, url, "bulk.mjs"), "0.20"},
+		{"calls", ours("20,001 calls", url, warm, "bulk.ts"), other("bun fetch", bun, url, "bulk.mjs"), "1.7"},
+		{"calls", ours("20,001 calls", url, warm, "bulk.ts"), bare, "2.2"},
+		{"calls", ours("20,001 calls, 5 ms away", slow, warm, "bulk.ts"), bareSlow, "1.05"},
 	}
-	fmt.Printf("%-32s %9s %8s   %-18s %9s %8s   %6s  %s\n", "A", "wall", "RSS", "B", "wall", "RSS", "A/B", "limit")
-	for _, p := range pairs {
-		if !p.here {
-			continue
-		}
-		if err := compare(p.a, p.b, p.limit, runs); err != nil {
-			return err
-		}
+	for _, l := range []struct{ name, file, python, node, bun string }{
+		{"100,000 users: count", "count", "0.35", "0.65", "1.2"},
+		{"100,000 users: filter, sort", "filter", "0.25", "", ""},
+		{"100,000 users: change each", "change", "0.45", "", ""},
+		{"100,000 users: every field", "every", "0.75", "", ""},
+	} {
+		a := ours(l.name, many, warm, l.file+".ts")
+		rows = append(rows,
+			row{"lists", a, other("reference client", python, many, l.file+".py"), l.python},
+			row{"lists", a, other("node fetch", node, many, l.file+".mjs"), l.node},
+			row{"lists", a, other("bun fetch", bun, many, l.file+".mjs"), l.bun})
 	}
-	return nil
+	return rows, nil
 }
 
 // peer is a program's path, "" when it is not here.
@@ -123,25 +179,6 @@ func peer(name string) string {
 		return ""
 	}
 	return path
-}
-
-// serve runs the mock with 100 users on a loopback port.
-func serve() (url string, stop func(), err error) {
-	m := mock.New(mock.Options{Empty: true})
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, err
-	}
-	s := &http.Server{Handler: m.Handler()}
-	go func() { _ = s.Serve(l) }()
-	url = "http://" + l.Addr().String()
-	for i := range users {
-		body := fmt.Sprintf(`{"login":"bench.%03d","password":"first-password","displayName":"Bench %d","sourceType":"LOCAL","groups":["readers"],"userProfile":"READER","email":null}`, i, i)
-		if err := post(url+"/dip/publicapi/admin/users/", body); err != nil {
-			return "", nil, err
-		}
-	}
-	return url, func() { _ = s.Close() }, nil
 }
 
 func compare(a, b command, limit string, runs int) error {

@@ -14,11 +14,13 @@ import (
 
 	"github.com/dssrun/dssrun/bindings/dss"
 	"github.com/dssrun/dssrun/bindings/emit"
+	"github.com/dssrun/dssrun/bindings/govern"
+	"github.com/dssrun/dssrun/bindings/launchpad"
 	"github.com/dssrun/dssrun/bindings/spec"
 )
 
 // sets are the products, by the folder of their declarations.
-var sets = map[string]spec.Set{"dss": dss.Set}
+var sets = map[string]spec.Set{"dss": dss.Set, "govern": govern.Set, "launchpad": launchpad.Set}
 
 func main() {
 	write := flag.Bool("write", false, "write the files")

@@ -271,3 +271,21 @@ func TestInstance(t *testing.T) {
 	equal(t, at(t, matrix, "perUser", "projects", "FINANCE_REPORTING", "marie.dupont"), nil)
 	equal(t, len(at(t, matrix, "perUser", "projects", "CUSTOMER360", "marie.dupont").([]any)), len(projectAbilities))
 }
+
+func TestCatalog(t *testing.T) {
+	t.Parallel()
+	s, clock := start(t)
+	for body, want := range map[string]int{
+		`{"connectionNames":["postgres_dwh"],"indexAllConnections":false,"indexingMode":"FULL"}`: 1,
+		`{"connectionNames":[],"indexAllConnections":true,"indexingMode":"FULL"}`:                14,
+	} {
+		id := at(t, s.as(UserKey).must(t, "POST", "/catalog/index", body), "jobId").(string)
+		clock.advance(time.Second)
+		equal(t, len(at(t, s.as(UserKey).must(t, "GET", "/futures/"+id, ""), "result", "indexedConnections").([]any)), want)
+	}
+	refusals(t, []refusal{
+		{name: "unknown", method: "POST", path: "/catalog/index", body: `{"connectionNames":["x"]}`, status: 404, want: "IllegalArgumentException: Connection 'x' does not exist"},
+		{name: "not usable", key: UserKey, method: "POST", path: "/catalog/index", body: `{"connectionNames":["oracle_legacy"]}`, status: 403, want: "UnauthorizedException"},
+		{name: "mode", method: "POST", path: "/catalog/index", body: `{"indexingMode":"SOME"}`, status: 400, want: "IllegalArgumentException: No enum constant"},
+	})
+}

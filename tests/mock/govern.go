@@ -34,7 +34,7 @@ var governRouter = sync.OnceValue(func() *router { return newRouter(governRoutes
 func governRoutes() []route {
 	return slices.Concat(
 		tableWithout(userRoutes, "/admin/list-trial-expired-users"), bulkRoutes, externalRoutes, groupRoutes, futureRoutes,
-		keyRoutes, tableWithout(settingsRoutes, "/admin/container-exec/actions/push-base-images"), logRoutes, licensingRoutes,
+		keyRoutes, tableWithout(settingsRoutes, "/admin/general-settings", "/admin/container-exec/actions/push-base-images"), logRoutes, licensingRoutes,
 		blueprintRoutes, versionRoutes, configurationRoutes, artifactRoutes, signoffRoutes, reviewRoutes, searchRoutes,
 		seriesRoutes, fileRoutes, pageRoutes, roleRoutes, permissionRoutes, governInstanceRoutes,
 	)
@@ -73,15 +73,12 @@ type govern struct {
 // counters are the numbers of the last objects of a kind.
 type counters struct{ artifact, series, file, feedback int }
 
-func (g *govern) clone() *govern {
-	deleted := make(map[string]*artifact, len(g.deleted))
-	for id, a := range g.deleted {
-		deleted[id] = a
-	}
+// share is the state for a new server; the one it comes from, a seed, must never be changed again.
+func (g *govern) share() *govern {
 	return &govern{
-		blueprints: g.blueprints.clone(), versions: g.versions.clone(), artifacts: g.artifacts.clone(), deleted: deleted,
-		series: g.series.clone(), files: g.files.clone(), pages: g.pages.clone(), roles: g.roles.clone(),
-		assignments: g.assignments.clone(), permissions: g.permissions.clone(), standard: g.standard, count: g.count,
+		blueprints: g.blueprints.share(), versions: g.versions.share(), artifacts: g.artifacts.share(), deleted: map[string]*artifact{},
+		series: g.series.share(), files: g.files.share(), pages: g.pages.share(), roles: g.roles.share(),
+		assignments: g.assignments.share(), permissions: g.permissions.share(), standard: g.standard, count: g.count,
 	}
 }
 
@@ -89,6 +86,14 @@ func (g *govern) clone() *govern {
 var governAbilities = []string{"admin", "mayManageGovern"}
 
 var governGroupDefaults = sync.OnceValue(func() document { return groupWith(governAbilities) })
+
+// noGrants are the permissions of a global key that has none, which depend on the product.
+func (s *Server) noGrants() document {
+	if s.govern != nil {
+		return object("admin", false, "mayManageGovern", false)
+	}
+	return noGrants()
+}
 
 // managesGovern tells whether the principal may design blueprints, roles and pages, and see every artifact.
 func (c *call) managesGovern() bool {

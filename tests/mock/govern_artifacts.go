@@ -37,7 +37,7 @@ func (c *call) newArtifact(id string, v *version, sent document, old *artifact) 
 		return nil, illegal("Artifact name may not be empty")
 	}
 	var oldFields document
-	if old != nil {
+	if old != nil && old.key == v.key {
 		oldFields = old.fields
 	}
 	fields, err := c.fieldValues(v, sent.object("fields"), oldFields)
@@ -67,10 +67,7 @@ func (a *artifact) render(sent document, v *version, steps map[string]string) do
 	if a.step != "" {
 		status = status.with("stepId", a.step)
 	}
-	doc := object("id", a.id)
-	for _, m := range sent.without("id") {
-		doc = append(doc, m)
-	}
+	doc := append(object("id", a.id), sent.without("id")...)
 	return doc.with("blueprintVersionId", v.key.document()).with("name", a.name).with("fields", a.fields).
 		defaults(object("attachments", object("files", []byte("[]"), "references", []byte("[]")))).
 		with("workflow", object("steps", stepsDocument(v, steps))).with("status", status)

@@ -62,7 +62,7 @@ func (c *call) inContainer(who principal, text json.RawMessage, blueprint string
 	return false
 }
 
-// members are the enabled users that any of the users containers holds.
+// membersOf are the enabled users that any of the users containers holds.
 func (c *call) membersOf(containers []json.RawMessage, blueprint string) []byte {
 	var items [][]byte
 	for login, u := range c.users.all {

@@ -5,10 +5,24 @@ var governInstanceRoutes = []route{
 	{method: "GET", pattern: "/instance-info", handle: (*call).governInfo},
 	{method: "GET", pattern: "/admin/authorization-matrix", handle: (*call).governMatrix},
 	{method: "GET", pattern: "/admin/monitoring/global-usage-summary", handle: (*call).governUsage},
+	{method: "GET", pattern: "/admin/general-settings", handle: (*call).getSettings},
+	{method: "PUT", pattern: "/admin/general-settings", handle: (*call).setGovernSettings},
 }
 
 func (c *call) governInfo() ([]byte, error) {
 	return object("nodeId", "mock-govern", "nodeName", "Mock Govern node", "nodeType", "GOVERN", "dssVersion", Version, "nodeUrl", GovernURL).text(), nil
+}
+
+// setGovernSettings replaces the whole document, which has no impersonation rules.
+func (c *call) setGovernSettings() ([]byte, error) {
+	if _, err := c.document(settingsShape); err != nil {
+		return nil, err
+	}
+	doc, err := checkedSettings(c.body)
+	if err == nil {
+		c.settings = doc
+	}
+	return nil, err
 }
 
 // governMatrix tells for every enabled user and every group what they may do on the instance, and on the artifacts of each blueprint.

@@ -14,7 +14,7 @@ import (
 )
 
 // The seed of a Govern is a list of requests that were sent to it: what an instance starts with, then what its users have done
-// since. They are played once in a process, so that nothing in the seed could not have come about. Servers clone the result.
+// since. They are played once in a process, so that nothing in the seed could not have come about. Servers share the result.
 
 //go:embed seed/govern_delivered.json
 var governDelivered []byte // in an empty mock as well
@@ -63,7 +63,7 @@ var seedGovernKeys = []seedKey{
 	{id: "gk-sync", label: "Registry sync", description: "Runs ended in spring", by: "admin", age: 95 * day, days: 90, may: "admin"},
 }
 
-// governTemplate is the seed's state, made once. Servers clone its tables; their rows are never changed.
+// governTemplate is the seed's state, made once. Servers share its tables, which are never changed.
 type governTemplate struct {
 	users   table[*user]
 	groups  table[document]
@@ -89,7 +89,7 @@ func readStory(text []byte) story {
 }
 
 func newGovernTemplate(from *template, keys int, parts ...story) *governTemplate {
-	t := &governTemplate{users: from.users.clone(), keys: map[string]apiKey{}, govern: &govern{deleted: map[string]*artifact{}}}
+	t := &governTemplate{users: from.users.clone(), keys: map[string]apiKey{}, govern: &govern{}}
 	for name, doc := range from.groups.all {
 		t.groups.put(name, doc.without(abilities...).with("admin", doc.isTrue("admin")).defaults(governGroupDefaults()))
 	}
@@ -127,8 +127,8 @@ func newGovernTemplate(from *template, keys int, parts ...story) *governTemplate
 
 // adopt takes a template's state over.
 func (s *Server) adopt(t *governTemplate) {
-	s.users, s.groups, s.keyring = t.users.clone(), t.groups.clone(), t.keyring.clone()
-	s.keys, s.govern = maps.Clone(t.keys), t.govern.clone()
+	s.users, s.groups, s.keyring = t.users.share(), t.groups.share(), t.keyring.share()
+	s.keys, s.govern = maps.Clone(t.keys), t.govern.share()
 }
 
 // seedGovern gives a Govern its state.

@@ -126,7 +126,7 @@ func (c *call) newGlobalKey(doc document) (*key, error) {
 	if doc.has("groups") {
 		doc = doc.without("globalPermissions")
 	} else {
-		doc = doc.without("groups").with("globalPermissions", grants.defaults(noGrants())).defaults(object("projects", document{}))
+		doc = doc.without("groups").with("globalPermissions", grants.defaults(c.noGrants())).defaults(object("projects", document{}))
 	}
 	return &key{doc: doc, days: days}, nil
 }

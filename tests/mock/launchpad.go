@@ -15,12 +15,12 @@ import (
 
 // Where and how every mock Launchpad is reached. The transport answers for any other host as well, with or without /v1 before the path.
 const (
-	LaunchpadURL       = "http://mock-launchpad.dataiku"
-	LaunchpadSpaceID   = "mock-space"
-	LaunchpadKeyID     = "mock-launchpad-key" // may do everything
-	LaunchpadKeySecret = "mock-launchpad-secret"
-	LaunchpadReaderID  = "mock-launchpad-reader" // has the scopes read_users and read_groups only
-	LaunchpadReaderKey = "mock-launchpad-reader-secret"
+	LaunchpadURL          = "http://mock-launchpad.dataiku"
+	LaunchpadSpaceID      = "mock-space"
+	LaunchpadKeyID        = "mock-launchpad-key" // may do everything
+	LaunchpadKeySecret    = "mock-launchpad-secret"
+	LaunchpadReaderID     = "mock-launchpad-reader" // has the scopes read_users and read_groups only
+	LaunchpadReaderSecret = "mock-launchpad-reader-secret"
 )
 
 // The scopes of a Launchpad key. Nodes and tasks need none.
@@ -60,6 +60,11 @@ type space struct {
 
 func (s *space) clone() space {
 	return space{s.users.clone(), s.invites.clone(), s.groups.clone(), s.profiles, s.nodes, s.count}
+}
+
+// share is a space with the rows of a seed, which must never be changed again.
+func (s *space) share() space {
+	return space{s.users.share(), s.invites.share(), s.groups.share(), s.profiles, s.nodes, s.count}
 }
 
 // launchpadRoute is a route below /spaces/{space}, with the scope that it needs.
@@ -110,11 +115,11 @@ func NewLaunchpad(o Options) *Launchpad {
 	}
 	l := &Launchpad{options: o, start: o.Now(), journal: newJournal(o.Journal), keys: map[string]launchpadKey{
 		LaunchpadKeyID:    {LaunchpadKeySecret, []string{ReadUsers, WriteUsers, ReadGroups, WriteGroups}},
-		LaunchpadReaderID: {LaunchpadReaderKey, []string{ReadUsers, ReadGroups}},
+		LaunchpadReaderID: {LaunchpadReaderSecret, []string{ReadUsers, ReadGroups}},
 	}}
 	full, empty := seedSpaces()
-	if l.state = full.clone(); o.Empty {
-		l.state = empty.clone()
+	if l.state = full.share(); o.Empty {
+		l.state = empty.share()
 	}
 	return l
 }

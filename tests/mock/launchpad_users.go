@@ -101,7 +101,11 @@ type bulkItem struct {
 // bulk does the items one by one. With failAllOnError, nothing is done unless everything can be: then every item is among the
 // errors, those that could have been done as not_applied. done makes the members that the answer has beside the two lists.
 func (v *visit) bulk(items []bulkItem, done func(successes []document) document) ([]byte, error) {
-	saved := v.state.clone()
+	atomic := strings.EqualFold(v.query.Get("failAllOnError"), "true")
+	var saved space
+	if atomic {
+		saved = v.state.clone()
+	}
 	var successes []document
 	var good, bad [][]byte
 	outcomes := make([]*bulkError, len(items))
@@ -114,13 +118,13 @@ func (v *visit) bulk(items []bulkItem, done func(successes []document) document)
 		}
 		successes = append(successes, doc)
 	}
-	all := failed && strings.EqualFold(v.query.Get("failAllOnError"), "true")
-	if all {
+	none := failed && atomic
+	if none {
 		v.state, successes = saved, nil
 	}
 	for i, item := range items {
 		err := outcomes[i]
-		if err == nil && all {
+		if err == nil && none {
 			err = refuse("not_applied", "Another item of the request failed")
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,7 +20,7 @@ type license struct {
 // seatLimits are the seats of the seed's license by user profile; a limit that is not above zero is none.
 const seatLimits = "FULL_DESIGNER=18 DATA_DESIGNER=16 TECHNICAL_ACCOUNT=2 READER=-1"
 
-func seedLicense() license {
+var seedLicense = sync.OnceValue(func() license {
 	properties := object("emittedFor", "Acme", "nodeType", "design")
 	for pair := range strings.FieldsSeq(seatLimits) {
 		profile, limit, _ := strings.Cut(pair, "=")
@@ -29,7 +30,7 @@ func seedLicense() license {
 		"licenseId", "acme-2024-0007", "licenseKind", "ENTERPRISE", "issuedOn", "2024-03-04",
 		"licensee", object("name", "Sophie Martin", "company", "Acme", "email", "sophie.martin@acme.example"),
 		"properties", properties.with("addons.govern", "true"))}
-}
+})
 
 // licensingStatus has the limits of each profile and no counts: how many seats are taken is told by the users' list.
 func (c *call) licensingStatus() ([]byte, error) {

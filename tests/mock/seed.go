@@ -21,7 +21,7 @@ var seedCreated = time.Date(2024, time.March, 4, 9, 0, 0, 0, time.UTC)
 
 const day = 24 * time.Hour
 
-// template is the seed's state, made once. Servers clone its tables; their rows are never changed.
+// template is the seed's state, made once. Servers share its tables and copy the ones that they change.
 type template struct {
 	users       table[*user]
 	groups      table[document]
@@ -46,11 +46,11 @@ func (s *Server) seed() {
 		from = empty
 	}
 	s.seedKeys()
-	s.users, s.groups, s.connections = from.users.clone(), from.groups.clone(), from.connections.clone()
+	s.users, s.groups, s.connections = from.users.share(), from.groups.share(), from.connections.share()
 	for _, p := range from.projects {
 		own := *p
-		own.datasets, own.folders = p.datasets.clone(), p.folders.clone()
-		own.notebooks, own.discussions = p.notebooks.clone(), p.discussions.clone()
+		own.datasets, own.folders = p.datasets.share(), p.folders.share()
+		own.notebooks, own.discussions = p.notebooks.share(), p.discussions.share()
 		s.projects.put(p.key, &own)
 	}
 	s.license = seedLicense()

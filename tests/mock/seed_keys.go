@@ -42,7 +42,7 @@ var seedKeyRows = sync.OnceValue(func() []seedKey {
 	}
 })
 
-// seedKeyring are the keys' definitions and who they are by their secrets, for a full and an empty mock. Servers clone them.
+// seedKeyring are the keys' definitions and who they are by their secrets, for a full and an empty mock. Servers share them.
 var seedKeyring = sync.OnceValue(func() (rings [2]struct {
 	keyring table[*key]
 	keys    map[string]apiKey
@@ -84,5 +84,5 @@ func (s *Server) seedKeys() {
 	if s.options.Empty {
 		ring = seedKeyring()[1]
 	}
-	s.keyring, s.keys = ring.keyring.clone(), maps.Clone(ring.keys)
+	s.keyring, s.keys = ring.keyring.share(), maps.Clone(ring.keys)
 }

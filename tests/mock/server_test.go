@@ -187,6 +187,12 @@ func TestIsolation(t *testing.T) {
 		{"PUT", "/admin/groups/readers", `{}`},
 		{"PUT", "/projects/SANDBOX/metadata", `{"label":"X"}`},
 		{"DELETE", "/projects/SANDBOX/datasets/iris", ""},
+		{"PUT", "/projects/SANDBOX/jupyter-notebooks/scratch", `{"cells":[]}`},
+		{"POST", "/projects/CUSTOMER360/discussions/PROJECT/CUSTOMER360/", `{"topic":"t","reply":"r"}`},
+		{"PUT", "/admin/general-settings", `{"impersonation":{}}`},
+		{"PUT", "/admin/iam/ldap-settings", `{}`},
+		{"DELETE", "/admin/global-api-keys/gk-ci", ""},
+		{"PUT", "/personal-api-keys/pk-kenji", `{"label":"x"}`},
 		{"DELETE", "/projects/CUSTOMER360", ""},
 	} {
 		var before, after string
@@ -286,6 +292,12 @@ func TestTable(t *testing.T) {
 	equal(t, got, []int{90, 91, 92, 93, 94, 95, 96, 97, 98, 99})
 	equal(t, rows.size(), 9)
 	equal(t, rows.delete("1"), false)
+	for _, change := range []func(*table[int]){func(t *table[int]) { t.put("91", -1) }, func(t *table[int]) { t.delete("91") }, func(t *table[int]) { t.put("new", 1) }} {
+		shared := other.share()
+		change(&shared)
+		row, _ := other.get("91")
+		equal(t, []int{row, other.size()}, []int{91, 10})
+	}
 	equal(t, len(rows.rows) < 40, true)
 }
 
@@ -318,10 +330,13 @@ func TestDocument(t *testing.T) {
 // FuzzServer: no request makes the mock panic, hang or answer with something that is not JSON.
 func FuzzServer(f *testing.F) {
 	bodies := []string{"", "{", "null", `{"login":"x"}`, `[{"login":1}]`, `["a"]`, `{"name":"x","type":"HDFS","params":{"properties":[1,{"secret":true,"value":"v"}]}}`,
-		`{"userSourceType":"LDAP","users":[{}]}`, `{"projectKey":"X","owner":"admin"}`, `{"permissions":[{}],"owner":""}`, "\xff\x00"}
+		`{"userSourceType":"LDAP","users":[{}]}`, `{"projectKey":"X","owner":"admin"}`, `{"permissions":[{}],"owner":""}`, "\xff\x00",
+		`{"topic":"t","reply":"r"}`, `{"cells":[{"cell_type":"code"}],"metadata":{"kernelspec":{"name":1}}}`, `{"groups":["readers"],"expiry":"9"}`, `{"impersonation":{"userRules":[{}]}}`, `{"Cookie":"dss_access_token=mock-session-admin"}`, `{"content":{"licenseId":"x","expiresOn":"2030-01-01","properties":{"users.profiles.X.max":"z"}}}`}
 	for i, r := range Routes() {
 		method, path, _ := strings.Cut(r, " ")
-		path = strings.NewReplacer("{login}", "emma.jones", "{name}", "hdfs_root", "{key}", "SANDBOX", "{dataset}", "iris", "{jobId}", "BUILDc360").Replace(path)
+		path = strings.NewReplacer("{login}", "emma.jones", "{name}", "hdfs_root", "{key}", "SANDBOX", "{dataset}", "iris", "{jobId}", "BUILDc360",
+			"{notebook}", "scratch", "{session}", "5e551000-0000-4000-8000-000000000010", "{folder}", "Zz0empty", "{object}", "scratch", "{discussion}", "x", "{id}", "gk-legacy", "{secret}", "mock-gk-legacy").Replace(path)
+		path = strings.Replace(path, "/discussions/{type}", "/discussions/JUPYTER_NOTEBOOK", 1)
 		f.Add(method, path, "a=1", bodies[i%len(bodies)])
 		f.Add(method, path+"/%2e%2e/%", "type=all", bodies[(i+5)%len(bodies)])
 	}

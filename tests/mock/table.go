@@ -3,11 +3,12 @@ package mock
 import "slices"
 
 // table is a map that remembers the order of insertion, as the lists of the server do. Its values are never changed in place
-// but replaced, so a clone is cheap: seeding a server copies two slices and a map.
+// but replaced, so that tables may share them.
 type table[T any] struct {
-	names []string // "" where a row was deleted
-	rows  []T
-	index map[string]int
+	names  []string // "" where a row was deleted
+	rows   []T
+	index  map[string]int
+	shared bool // what is above belongs to another table, and is copied before the first change
 }
 
 func (t *table[T]) get(name string) (T, bool) {
@@ -19,6 +20,7 @@ func (t *table[T]) get(name string) (T, bool) {
 }
 
 func (t *table[T]) put(name string, row T) {
+	t.own()
 	if i, ok := t.index[name]; ok {
 		t.rows[i] = row
 		return
@@ -36,6 +38,7 @@ func (t *table[T]) delete(name string) bool {
 	if !ok {
 		return false
 	}
+	t.own()
 	var none T
 	t.names[i], t.rows[i] = "", none
 	delete(t.index, name)
@@ -66,6 +69,21 @@ func (t *table[T]) all(yield func(string, T) bool) {
 
 func (t *table[T]) size() int { return len(t.index) }
 
+// share is a table with the same rows that copies them when it is changed first. The one it comes from, a seed, must never be
+// changed again. That is what makes a seeded server cheap.
+func (t *table[T]) share() table[T] {
+	other := *t
+	other.shared = true
+	return other
+}
+
+func (t *table[T]) own() {
+	if t.shared {
+		*t = t.clone()
+	}
+}
+
+// clone is a copy; both may be changed.
 func (t *table[T]) clone() table[T] {
 	index := make(map[string]int, len(t.index))
 	for name, i := range t.index {

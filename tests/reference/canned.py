@@ -1,5 +1,9 @@
 """What the recorded instance answers: route → body, or (status, body). A str body is text, anything else JSON."""
 
+import canned_admin
+import canned_govern
+import canned_launchpad
+
 NOW = 1700000000000
 
 READABILITY = {"readableBy": "NONE", "allowedGroups": []}
@@ -155,12 +159,15 @@ ROUTES = {
     "GET /projects/P2/datasets/": [],
     "GET /projects/P1/datasets/orders": DATASET,
     "PUT /projects/P1/datasets/orders": {"msg": "updated"},
+    **canned_admin.ROUTES,
+    **canned_govern.ROUTES,
+    **canned_launchpad.ROUTES,
 }
 
 
-def answer(route):
-    """(status, body) for "METHOD /path" below the API's base path."""
-    if route not in ROUTES:
+def answer(route, sent=""):
+    """(status, body) for "METHOD /path" below the API's base path, or for that and the JSON sent."""
+    body = ROUTES.get("%s %s" % (route, sent), ROUTES.get(route))
+    if body is None:
         return 404, {"errorType": "NotFound", "message": "No such route: " + route}
-    body = ROUTES[route]
     return body if isinstance(body, tuple) else (200, body)

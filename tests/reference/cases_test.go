@@ -14,8 +14,12 @@ import (
 	"github.com/dssrun/dssrun/bindings/spec"
 )
 
-// A wireCase is one line of wire.jsonl or of testdata/sample.jsonl: a program
-// and what it makes a client send.
+// books are the files of recorded cases: one for the chapters of dss.json, then
+// one a list.
+var books = []string{"wire.jsonl", "administration.jsonl", "govern.jsonl", "launchpad.jsonl"}
+
+// A wireCase is one line of a book or of testdata/sample.jsonl: a program and
+// what it makes a client send.
 type wireCase struct {
 	Case      string
 	JS        string
@@ -35,16 +39,23 @@ type request struct {
 	Path      string // percent-decoded
 	Query     [][2]string
 	Body      json.RawMessage
+	Parts     []part // of a form, in place of the body
 	Auth      string // "Basic user:password" or "Ticket ticket"
 	ProxyUser string
 	Headers   map[string]string // those that a client adds on demand
+
+	EmptyAsNone bool // where Body is absent, an empty list may have been sent
 }
 
-// An answer is a canned response: JSON in Body, or text.
+// A part is one of a form.
+type part struct{ Name, FileName, Content string }
+
+// An answer is a canned response: JSON in Body, text, or bytes.
 type answer struct {
 	Status int
 	Body   json.RawMessage
 	Text   string
+	Base64 []byte
 }
 
 // A given is an answer as [status, body]; a body that is a string is text.
@@ -81,11 +92,30 @@ func readCases(t *testing.T, path string) []wireCase {
 	return out
 }
 
+// allCases reads every book.
+func allCases(t *testing.T) []wireCase {
+	t.Helper()
+	var out []wireCase
+	for _, book := range books {
+		out = append(out, readCases(t, book)...)
+	}
+	return out
+}
+
 // covered takes Class.member, Class.member= or Class.member(param) apart.
 func covered(name string) (class, member, param string) {
 	class, member, _ = strings.Cut(strings.TrimSuffix(name, "="), ".")
 	member, param, _ = strings.Cut(strings.TrimSuffix(member, ")"), "(")
 	return class, member, param
+}
+
+// camelCase is the name that the naming rule gives a member or a parameter; a
+// constant keeps its own.
+func camelCase(name string) string {
+	if strings.ToUpper(name) == name {
+		return name
+	}
+	return spec.Camel(name)
 }
 
 // snakeCase is the same program in the reference's spelling of the members and
@@ -95,7 +125,7 @@ func snakeCase(c wireCase) string {
 	for _, name := range c.Covers {
 		_, member, param := covered(name)
 		if param == "" && member != "__init__" {
-			if camel := spec.Camel(member); camel != member {
+			if camel := camelCase(member); camel != strings.TrimRight(member, "_") { // id_ is id in both
 				js = regexp.MustCompile(`\.`+camel+`\b`).ReplaceAllString(js, "."+member)
 			}
 			continue
@@ -111,17 +141,19 @@ func snakeCase(c wireCase) string {
 // Python one uses, the JavaScript one must spell by the naming rule.
 func TestCasesSpellWhatTheyCover(t *testing.T) {
 	options := map[string]bool{}
-	for _, c := range classes(t, "dss") {
-		for _, m := range c.Members {
-			for _, p := range m.Params {
-				options[fmt.Sprintf("%s.%s(%s)", c.Class, m.Name, p.Name)] = p.optional()
+	for _, name := range lists(t) {
+		for _, c := range list(t, name) {
+			for _, m := range c.Members {
+				for _, p := range m.Params {
+					options[fmt.Sprintf("%s.%s(%s)", c.Class, m.Name, p.Name)] = p.optional()
+				}
 			}
 		}
 	}
-	for _, c := range readCases(t, "wire.jsonl") {
+	for _, c := range allCases(t) {
 		for _, name := range c.Covers {
 			class, member, param := covered(name)
-			want := `\.` + spec.Camel(member) + `\b`
+			want := `\.` + camelCase(member) + `\b`
 			switch {
 			case param != "" && !options[name]:
 				continue
@@ -142,7 +174,7 @@ func TestCasesSpellWhatTheyCover(t *testing.T) {
 // TestCasesAreWhole wants an answer for each request, and names used once.
 func TestCasesAreWhole(t *testing.T) {
 	var names []string
-	for _, c := range readCases(t, "wire.jsonl") {
+	for _, c := range allCases(t) {
 		names = append(names, c.Case)
 		if len(c.Requests) != len(c.Responses) {
 			t.Errorf("%s: %d requests, %d responses; run record.py", c.Case, len(c.Requests), len(c.Responses))

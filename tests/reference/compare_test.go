@@ -22,8 +22,10 @@ func compareClass(ref *refClass, all map[string]*declared) error {
 	if full := ref.Module + "." + ref.Class; d.Ref != "" && d.Ref != full {
 		return fmt.Errorf("its Ref is %s, the reference's class is %s", d.Ref, full)
 	}
+	several := len(ref.Bases) > 1 && slices.ContainsFunc(ref.Bases, func(base string) bool { return extends(all, ref.Class, base) })
 	for _, base := range ref.Bases {
 		switch {
+		case several: // a second base is asserted by a wire case, with instanceof
 		case base == "dict" && !d.Data:
 			return fmt.Errorf("it must be the wire's dict (Data)")
 		case base == "Exception" && d.Extends != "Error":
@@ -47,7 +49,7 @@ func extends(all map[string]*declared, class, base string) bool {
 // compareMember says how our declaration differs from the reference's member,
 // nil when a script that follows the naming rule can't tell.
 func compareMember(ref *refMember, class string, all map[string]*declared) error {
-	name := spec.Camel(ref.Name)
+	name := camelCase(ref.Name)
 	if ref.Kind == constructor {
 		name = constructor
 	}

@@ -2,7 +2,7 @@
 
     python3 extract.py CHECKOUT [LIST ...]
 
-LIST is one of the lists of scope.json (all of them when none is named); each is written beside this file as LIST.json.
+LIST is one of the lists of scope.json (those of the release that it names when none is given); each is written beside this file as LIST.json.
 Only the syntax tree is read: nothing of the checkout is imported, and no docstring is kept. See README.md for the format.
 """
 
@@ -17,8 +17,8 @@ import sends
 
 HERE = pathlib.Path(__file__).parent
 PROTOCOL = {"__iter__", "__next__", "__enter__", "__exit__", "__len__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__call__", "__eq__"}
-NOT_BY_HAND = re.compile(r"(do not|not need to be)\s+(instantiate|call)", re.I)
-HANDED = {"client", "data"}  # what only the client itself hands to a constructor
+NOT_BY_HAND = re.compile(r"(do not|not need to be)\s+(instantiate|call|create)", re.I)
+HANDED = {"client", "data", "response"}  # what only the client itself hands to a constructor
 
 
 def main(argv):
@@ -26,13 +26,13 @@ def main(argv):
         sys.exit(__doc__)
     scope = json.loads((HERE / "scope.json").read_text())
     source = sends.Source(pathlib.Path(argv[1]))
-    lists = argv[2:] or sorted({c["list"] for c in scope["chapters"]})
+    lists = argv[2:] or sorted({c["list"] for c in scope["chapters"] if "reference" not in c})
     for name in lists:
         chapters = [c for c in scope["chapters"] if c["list"] == name]
         if not chapters:
             sys.exit("extract: scope.json has no list %r" % name)
         classes = facts(source, chapters)
-        (HERE / (name + ".json")).write_text(render(scope["reference"], classes))
+        (HERE / (name + ".json")).write_text(render(chapters[0].get("reference", scope["reference"]), classes))
         print("%s.json: %d classes, %d members" % (name, len(classes), sum(len(c["members"]) for c in classes)))
 
 
@@ -45,9 +45,9 @@ def facts(source, chapters):
             wanted.update((c.name, "all") for c in source.classes.values() if (c.module + ".").startswith(package + "."))
         for name, names in wanted.items():
             if name not in source.classes:
-                sys.exit("extract: the reference has no class %s" % name)
+                sys.exit("extract: this checkout has no class %s" % name)
             cls = source.classes[name]
-            entry = found.setdefault(name, header(cls))
+            entry = found.setdefault(name, header(cls, chapter["chapter"]))
             have = members(source, cls)
             if names != "all":
                 missing = set(names) - {m["name"] for m in have}
@@ -56,14 +56,24 @@ def facts(source, chapters):
                 have = [m for m in have if m["name"] in names]
             entry["members"] += [dict(chapter=chapter["chapter"], **m) for m in have]
     for entry in found.values():
+        inherit(source, entry, found)
         entry["members"].sort(key=lambda m: (m["name"].strip("_"), m["kind"]))
     return sorted(found.values(), key=lambda c: c["class"])
 
 
-def header(cls):
+def inherit(source, entry, found):
+    """Gives entry what its bases outside of the list declare, and their bases: to a script it is the entry's own."""
+    for base in [b for b in entry["bases"] if b in source.classes and b not in found and source.classes[b].module.startswith(source.classes[entry["class"]].module)]:
+        have = {m["name"] for m in entry["members"]}
+        entry["members"] += [dict(chapter=entry["chapter"], **m) for m in members(source, source.classes[base]) if m["name"] not in have]
+        at = entry["bases"].index(base)
+        entry["bases"][at:at + 1] = source.classes[base].bases
+
+
+def header(cls, chapter):
     init = cls.functions.get("__init__")
     docs = [ast.get_docstring(cls.node) or "", ast.get_docstring(init) or "" if init else ""]
-    entry = {"class": cls.name, "module": cls.module, "bases": cls.bases}
+    entry = {"class": cls.name, "module": cls.module, "chapter": chapter, "bases": list(cls.bases)}
     first = parameters(init, skip_first=True)[:1] if init else []
     if any(NOT_BY_HAND.search(d) for d in docs) or any(p["name"] in HANDED for p in first):
         entry["byGetter"] = True

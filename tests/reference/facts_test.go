@@ -3,6 +3,7 @@ package reference
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -10,6 +11,7 @@ import (
 type refClass struct {
 	Class    string
 	Module   string
+	Chapter  string // the first that names it
 	Bases    []string
 	ByGetter bool // scripts get one from a method and never make one
 	Members  []refMember
@@ -36,47 +38,52 @@ type refParam struct {
 
 func (p *refParam) optional() bool { return p.Default != nil || p.DefaultCode || p.Keyword }
 
-// chapters tells which chapters of a list are in force.
-func chapters(t *testing.T, list string) map[string]bool {
+// A chapter of the documentation, and the list that holds its classes.
+type chapter struct{ Chapter, List string }
+
+// chapters reads the chapters that scope.json names, in its order.
+func chapters(t *testing.T) []chapter {
 	t.Helper()
-	var scope struct {
-		Chapters []struct {
-			Chapter, List string
-			InForce       bool
-		}
-	}
+	var scope struct{ Chapters []chapter }
 	readJSON(t, "scope.json", &scope)
-	in := map[string]bool{}
-	for _, c := range scope.Chapters {
-		if c.List == list && c.InForce {
-			in[c.Chapter] = true
-		}
-	}
-	return in
+	return scope.Chapters
 }
 
-// classes reads a list, without the members of chapters that are not in force.
-func classes(t *testing.T, list string) []refClass {
+// lists are the names of the lists, each once.
+func lists(t *testing.T) []string {
 	t.Helper()
-	in := chapters(t, list)
-	var file struct{ Classes []refClass }
-	readJSON(t, list+".json", &file)
-	var out []refClass
-	for _, c := range file.Classes {
-		whole := len(c.Members) == 0
-		kept := c.Members[:0]
-		for _, m := range c.Members {
-			if in[m.Chapter] {
-				kept = append(kept, m)
-			}
-		}
-		c.Members = kept
-		if whole || len(kept) > 0 {
-			out = append(out, c)
+	var out []string
+	for _, c := range chapters(t) {
+		if !slices.Contains(out, c.List) {
+			out = append(out, c.List)
 		}
 	}
-	if len(in) > 0 && len(out) == 0 {
-		t.Fatalf("%s.json holds no class of the chapters that scope.json puts in force; run extract.py", list)
+	return out
+}
+
+// list reads one list.
+func list(t *testing.T, name string) []refClass {
+	t.Helper()
+	var file struct{ Classes []refClass }
+	readJSON(t, name+".json", &file)
+	return file.Classes
+}
+
+// of is what of a list belongs to one chapter. A class itself belongs to the
+// first chapter that names it; each of its members to its own.
+func of(c chapter, classes []refClass) []refClass {
+	var out []refClass
+	for _, class := range classes {
+		whole := class.Members
+		class.Members = nil
+		for _, m := range whole {
+			if m.Chapter == c.Chapter {
+				class.Members = append(class.Members, m)
+			}
+		}
+		if class.Chapter == c.Chapter || len(class.Members) > 0 {
+			out = append(out, class)
+		}
 	}
 	return out
 }
@@ -92,25 +99,28 @@ func readJSON(t *testing.T, path string, into any) {
 	}
 }
 
-// TestLists reads every list, those too that no chapter has put in force yet.
+// TestLists reads every list: in order, nothing twice, no chapter empty.
 func TestLists(t *testing.T) {
-	for _, list := range []string{"dss", "administration", "govern"} {
-		var file struct{ Classes []refClass }
-		readJSON(t, list+".json", &file)
+	for _, name := range lists(t) {
 		last := ""
-		for _, c := range file.Classes {
+		for _, c := range list(t, name) {
 			if c.Class <= last {
-				t.Errorf("%s.json: %s stands after %s; run extract.py", list, c.Class, last)
+				t.Errorf("%s.json: %s stands after %s; run extract.py", name, c.Class, last)
 			}
 			last = c.Class
 			seen := map[string]bool{}
 			for _, m := range c.Members {
 				if id := m.Kind + " " + m.Name; seen[id] {
-					t.Errorf("%s.json: %s has the %s twice", list, c.Class, id)
+					t.Errorf("%s.json: %s has the %s twice", name, c.Class, id)
 				} else {
 					seen[id] = true
 				}
 			}
+		}
+	}
+	for _, c := range chapters(t) {
+		if len(of(c, list(t, c.List))) == 0 {
+			t.Errorf("%s.json holds no class of the chapter %s; run extract.py", c.List, c.Chapter)
 		}
 	}
 }

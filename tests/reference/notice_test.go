@@ -79,3 +79,15 @@ func TestRequestsNotice(t *testing.T) {
 		t.Error("a request that a misuse sends goes unnoticed")
 	}
 }
+
+// TestMocksNotice makes sure that no mock knows everything.
+func TestMocksNotice(t *testing.T) {
+	t.Parallel()
+	for book, door := range doors() {
+		for _, path := range []string{basePath + "/nonsense", "/spaces/" + space + "/nonsense"} {
+			if door.knows(t, request{Method: "GET", Path: path}) {
+				t.Errorf("%s: the mock knows GET %s", book, path)
+			}
+		}
+	}
+}

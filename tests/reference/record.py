@@ -1,13 +1,16 @@
 """Runs the worked cases with the reference client and writes down what it sends.
 
-    python3 record.py CHECKOUT
+    python3 record.py CHECKOUT [BOOK ...]
 
-Writes wire.jsonl (one case a line) and testdata/canned.json (the default answers), and names every member and parameter of dss.json
-that no case touches. Nothing leaves the process: the client's HTTP adapter is ours. Needs requests and python-dateutil.
+BOOK is one of BOOKS below (all but launchpad when none is named: that one needs a later checkout). Each is written as BOOK.jsonl, one case a
+line, and testdata/canned.json holds the default answers. Names every member and parameter of the book's list that no case touches.
+Nothing leaves the process: the client's HTTP adapter is ours. Needs requests and python-dateutil.
 """
 
 import base64
 import datetime
+import email
+import enum
 import importlib
 import inspect
 import io
@@ -25,7 +28,13 @@ import requests
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).parent
 HOST, BASE, KEY = "https://dss.example:11200", "/dip/publicapi", "KEY"
-CHAPTERS = ["client", "connections", "users", "groups", "futures", "projects", "misuse"]
+LAUNCHPAD = "https://launchpad.example"
+BOOKS = {  # book: (list, its chapters of cases/)
+    "wire": ("dss", ["client", "connections", "users", "groups", "futures", "projects", "misuse"]),
+    "administration": ("administration", ["apikeys", "settings", "instance", "notebooks", "iam", "shapes", "administration_misuse"]),
+    "govern": ("govern", ["govern_client", "govern_users", "govern_items", "govern_signoffs", "govern_search", "govern_files", "govern_admin", "govern_shapes", "govern_misuse"]),
+    "launchpad": ("launchpad", ["launchpad_users", "launchpad_groups", "launchpad_client", "launchpad_misuse"]),
+}
 PLAIN_HEADERS = {"user-agent", "accept", "accept-encoding", "connection", "content-length", "content-type", "authorization", "x-dku-apiticket", "x-dku-proxyuser"}
 
 
@@ -34,22 +43,40 @@ class Recorder(requests.adapters.BaseAdapter):
 
     case, log, answers, queues = None, [], [], {}
 
+    def __init__(self, **_):  # an adapter of the client's own has options
+        super().__init__()
+
     def send(self, request, **_):
         url = urllib.parse.urlsplit(request.url)
         route = "%s %s" % (request.method, urllib.parse.unquote(url.path).removeprefix(BASE))
         queue = self.queues.setdefault(route, list(self.case["answers"].get(route, ())))
-        given = queue.pop(0) if queue else canned.answer(route)
+        given = queue.pop(0) if queue else canned.answer(route, compact(request))
         status, body = given if isinstance(given, tuple) else (200, given)
         self.log.append(noted(request, url))
-        self.answers.append({"status": status, "text" if isinstance(body, str) else "body": body})
+        self.answers.append(answered(status, body))
         response = requests.Response()
         response.status_code, response.request, response.url = status, request, request.url
-        response.headers["Content-Type"] = "text/plain; charset=utf-8" if isinstance(body, str) else "application/json"
-        response.raw = io.BytesIO((body if isinstance(body, str) else json.dumps(body)).encode())
+        response.headers["Content-Type"] = {bytes: "application/octet-stream", str: "text/plain; charset=utf-8"}.get(type(body), "application/json")
+        response.raw = io.BytesIO(body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode())
         return response
 
     def close(self):
         pass
+
+
+def compact(request):
+    """The JSON that is sent, in the spelling of canned.ROUTES."""
+    try:
+        return json.dumps(json.loads(request.body), separators=(",", ":"), sort_keys=True)
+    except (TypeError, ValueError):
+        return ""
+
+
+def answered(status, body):
+    """An answer as the files have it: JSON, text, or bytes."""
+    if isinstance(body, bytes):
+        return {"status": status, "base64": base64.b64encode(body).decode()}
+    return {"status": status, "text" if isinstance(body, str) else "body": body}
 
 
 def noted(request, url):
@@ -59,7 +86,9 @@ def noted(request, url):
     query = urllib.parse.parse_qsl(url.query, keep_blank_values=True)
     if query:
         out["query"] = sorted(query, key=lambda kv: kv[0])
-    if request.body:
+    if headers.get("content-type", "").startswith("multipart/form-data"):
+        out["parts"] = parts(headers["content-type"], request.body)
+    elif request.body:
         out["body"] = json.loads(request.body)
     if "authorization" in headers:
         kind, _, text = headers["authorization"].partition(" ")
@@ -74,11 +103,23 @@ def noted(request, url):
     return out
 
 
+def parts(kind, body):
+    """The parts of a form: name, file name and content."""
+    form = email.message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    out = []
+    for part in form.get_payload():
+        named = dict(part.get_params(header="content-disposition")[1:])
+        out.append({"name": named["name"], "fileName": named.get("filename", ""), "content": part.get_payload(decode=True).decode()})
+    return out
+
+
 class Touched:
     """Which members and parameters of the reference a case's own lines use, found by watching them."""
 
     def __init__(self, classes):
-        self.names, self.senders, self.members = set(), set(), {c["class"]: {m["name"] for m in c["members"]} for c in classes}
+        self.names, self.senders, self.members = set(), set(), {}
+        for c in classes:
+            self.members.setdefault(c["class"], set()).update(m["name"] for m in c["members"])
 
     def watch(self, cls):
         read, write = cls.__getattribute__, cls.__setattr__
@@ -138,7 +179,8 @@ class Touched:
 
             def __getattr__(_, name):
                 touched.note(cls, name)
-                return touched.calls(cls, name, getattr(cls, name))
+                value = getattr(cls, name)
+                return touched.calls(cls, name, value) if callable(value) else value
 
         return Meta(cls.__name__, (), {})
 
@@ -157,12 +199,12 @@ def run(case, scope, touched):
     if case["py"] is None:
         script_only(case, out)
     else:
-        program = "def program(c):\n" + "\n".join("    " + line for line in case["py"].splitlines())
+        program = "def program(c, g, l):\n" + "\n".join("    " + line for line in case["py"].splitlines())
         exec(compile(program, "<case>", "exec"), scope)
-        client = scope["DSSClient"].__class__.__call__(scope["DSSClient"], HOST, KEY)
+        given = clients(scope)
         touched.names = set()
         try:
-            value = scope["program"](client)
+            value = scope["program"](*given)
             if case["throws"]:
                 raise SystemExit("record: %s was to throw" % case["case"])
             if "return " in case["py"]:
@@ -181,6 +223,12 @@ def run(case, scope, touched):
     return out
 
 
+def clients(scope):
+    """The clients of a program: c, g and, where the checkout has one, l."""
+    launchpad = scope.get("LaunchpadClient")
+    return scope["DSSClient"](HOST, KEY), scope["GovernClient"](HOST, KEY), launchpad and launchpad("SPACE", "ID", "SECRET", host=LAUNCHPAD)
+
+
 def script_only(case, out):
     """A case without a Python program: a request is answered from its answers, then from the canned ones. Only misuse says which: none."""
     if case["value"] is not None:
@@ -195,6 +243,8 @@ def plain(value):
     """value as JSON has it: dates in UTC with milliseconds, as a Date prints itself."""
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, enum.Enum):
+        return value.value
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
@@ -221,42 +271,59 @@ def untouched(classes, cases):
                     yield given + " left to its default"
 
 
+def load(checkout):
+    """The lists, and the classes as a program sees them."""
+    entries = {name: json.loads((HERE / (name + ".json")).read_text())["classes"] for name in sorted({b[0] for b in BOOKS.values()})}
+    touched, scope = Touched([c for classes in entries.values() for c in classes]), {"io": io}
+    for entry in [c for classes in entries.values() for c in classes]:
+        try:
+            cls = getattr(importlib.import_module(entry["module"]), entry["class"])
+        except ModuleNotFoundError:
+            continue  # a checkout from before the Launchpad
+        if entry["class"] in scope:
+            continue
+        if not issubclass(cls, enum.Enum):
+            touched.watch(cls)
+        scope[entry["class"]] = cls if issubclass(cls, Exception) else touched.proxy(cls)
+    return entries, touched, scope
+
+
 def main(argv):
     global canned
-    if len(argv) != 2:
+    if len(argv) < 2:
         sys.exit(__doc__)
     warnings.simplefilter("ignore")
     sys.path[:0] = [str(HERE), argv[1]]
     canned = importlib.import_module("canned")
-    requests.sessions.HTTPAdapter = Recorder
+    requests.adapters.HTTPAdapter = requests.sessions.HTTPAdapter = Recorder
     # The package that a notebook of the instance has; its default project is an environment variable there too.
     sys.modules["dataiku"] = types.SimpleNamespace(default_project_key=lambda: os.environ["DKU_CURRENT_PROJECT_KEY"])
-    classes = json.loads((HERE / "dss.json").read_text())["classes"]
-    touched, scope = Touched(classes), {}
-    for entry in classes:
-        cls = getattr(importlib.import_module(entry["module"]), entry["class"])
-        if not issubclass(cls, Exception):
-            touched.watch(cls)
-        scope[entry["class"]] = cls if issubclass(cls, Exception) else touched.proxy(cls)
+    entries, touched, scope = load(argv[1])
     importlib.import_module("dataikuapi.utils").time.sleep = lambda seconds: None
-    cases = [case for chapter in CHAPTERS for case in importlib.import_module("cases." + chapter).case]
-    names = [case["case"] for case in cases]
-    for name in names:
-        if names.count(name) > 1:
-            sys.exit("record: two cases are named %s" % name)
-    lines = [run(case, scope, touched) for case in cases]
-    dump = lambda v: json.dumps(v, ensure_ascii=False)
-    (HERE / "wire.jsonl").write_text("".join(dump(line) + "\n" for line in lines))
-    routes = {route: canned.answer(route) for route in canned.ROUTES}
-    rows = ['  %s: {"status": %d, "%s": %s}' % (dump(r), s, "text" if isinstance(b, str) else "body", dump(b)) for r, (s, b) in sorted(routes.items())]
+    names, dump = [], lambda v: json.dumps(v, ensure_ascii=False)
+    for book in argv[2:] or [b for b in BOOKS if b != "launchpad"]:
+        classes, cases = entries[BOOKS[book][0]], [case for chapter in BOOKS[book][1] for case in importlib.import_module("cases." + chapter).case]
+        for case in cases:
+            if case["case"] in names:
+                sys.exit("record: two cases are named %s" % case["case"])
+            names.append(case["case"])
+        touched.senders = set()
+        lines = [run(case, scope, touched) for case in cases]
+        (HERE / (book + ".jsonl")).write_text("".join(dump(line) + "\n" for line in lines))
+        report(book, classes, lines, touched)
+    routes = {route: answered(*canned.answer(route)) for route in canned.ROUTES}
+    rows = ["  %s: %s" % (dump(r), dump(a)) for r, a in sorted(routes.items())]
     (HERE / "testdata" / "canned.json").write_text("{\n" + ",\n".join(rows) + "\n}\n")
+
+
+def report(book, classes, lines, touched):
     for name in untouched(classes, lines):
         print("no case:", name)
     facts = {"%s.%s" % (c["class"], m["name"]): m.get("sends", False) for c in classes for m in c["members"] if m["kind"] in ("method", "static", "class")}
     for name, sends in facts.items():
         if sends != (name in touched.senders):
             print("extract.py says that %s %s, here it %s" % (name, "sends" if sends else "does not send", "did" if not sends else "did not"))
-    print("wire.jsonl: %d cases, %d requests" % (len(lines), sum(len(line.get("requests", ())) for line in lines)))
+    print("%s.jsonl: %d cases, %d requests" % (book, len(lines), sum(len(line.get("requests", ())) for line in lines)))
 
 
 if __name__ == "__main__":

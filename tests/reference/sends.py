@@ -7,7 +7,10 @@ checks the answer against what is really sent.
 import ast
 import re
 
-CLIENTS = {"dataikuapi.govern": "GovernClient", "dataikuapi.govern_client": "GovernClient"}
+CLIENTS = {
+    "dataikuapi.govern": "GovernClient", "dataikuapi.govern_client": "GovernClient",
+    "dataikuapi.launchpad": "LaunchpadClient", "dataikuapi.launchpad_client": "LaunchpadClient",
+}
 PERFORM = re.compile(r"^_perform_\w+$")
 
 
@@ -102,7 +105,8 @@ class Source:
             bases = [self.method(b, func.attr) for b in self.classes[cls].bases]
             return next((b for b in bases if b), None)
         if isinstance(at, ast.Name) and at.id in self.classes:
-            return self.method(at.id, func.attr)
+            found = self.method(at.id, func.attr)
+            return found and (at.id, found[1])  # `cls` is the class that is named, not the base that has the body
         owner = self.type(cls, at, env, depth)
         return self.method(owner, func.attr) if owner else None
 

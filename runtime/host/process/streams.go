@@ -29,6 +29,15 @@ func (p *Process) emitter(o *goja.Object) {
 		}
 		return p.events
 	})
+	for _, name := range []string{"on", "once", "addListener", "prependListener", "prependOnceListener"} {
+		listen, _ := goja.AssertFunction(o.Get(name))
+		native.Hide(o, name, native.New(p.vm, name, 2, func(c goja.FunctionCall) goja.Value {
+			if event := c.Argument(0).String(); event != "exit" {
+				p.Warn("Warning", "", "process emits no \""+event+"\" to a script: Ctrl-C and SIGTERM reject its pending calls, so that finally blocks run; an uncaught error ends it")
+			}
+			return native.Call(listen, c.This, c.Arguments...)
+		}))
+	}
 }
 
 // delegate gives o the methods of an event emitter that is made on first use.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -94,7 +95,38 @@ func (t *Timers) start(c goja.FunctionCall, repeat bool) goja.Value {
 		_, err := f(o, args...)
 		return err
 	}))
+	if !repeat && len(args) == 0 && engineFunction(c.Argument(0)) {
+		tm.set.OnCancel(t.abort(f))
+	}
 	return o
+}
+
+// engineFunction tells whether a callback is a function of the engine's: in
+// new Promise((resolve) => setTimeout(resolve, ms)) it is what resolves the
+// promise.
+func engineFunction(v goja.Value) bool {
+	return strings.HasSuffix(v.String(), "{ [native code] }")
+}
+
+// abort ends the sleep of a cancelled run, as any host call: the promise that
+// f resolves takes over one that is rejected, so that code which awaits it
+// unwinds. Any other function of the engine's ignores its argument.
+func (t *Timers) abort(f goja.Callable) func(goja.Value) error {
+	return func(reason goja.Value) error {
+		vm := t.loop.VM()
+		p, _, reject := vm.NewPromise()
+		if err := reject(reason); err != nil {
+			return err
+		}
+		rejected := vm.ToValue(p).(*goja.Object)
+		then, _ := goja.AssertFunction(rejected.Get("then"))
+		nothing := vm.ToValue(func(goja.FunctionCall) goja.Value { return goja.Undefined() })
+		if _, err := then(rejected, goja.Undefined(), nothing); err != nil {
+			return err
+		}
+		_, err := f(goja.Undefined(), rejected)
+		return err
+	}
 }
 
 func (t *Timers) bound(task func() error) func() error {

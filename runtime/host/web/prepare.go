@@ -4,6 +4,8 @@ import (
 	"math/big"
 
 	"github.com/dop251/goja"
+
+	"github.com/dssrun/dssrun/runtime/value"
 )
 
 // Prepare makes the per-VM repairs that can't wait for a global to be asked
@@ -56,6 +58,9 @@ func (l *lazyGlobals) Get(name string) goja.Value {
 	v := make(l.env)
 	writable := goja.ToFlag(!ReadOnly(name))
 	_ = l.env.vm().GlobalObject().DefineDataProperty(name, v, writable, writable, goja.FLAG_FALSE)
+	if name == "JSON" {
+		value.Install(l.env.vm())
+	}
 	return v
 }
 

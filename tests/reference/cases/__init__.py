@@ -1,6 +1,7 @@
 """The worked cases: a Python program for the reference client and the same program in our JavaScript.
 
-Every case is case(name, py, js): `c` is a client, the classes are in scope by name, `return` hands back plain data to compare.
+Every case is case(name, py, js): `c` is a DSSClient, `g` a GovernClient, `l` a LaunchpadClient, the classes are in scope by name, `return` hands
+back plain data to compare.
 In the JavaScript, API members and option keys are written bare (`.getInfo`, `{ usableBy: … }`) and keys of the wire in quotes
 (`["usableBy"]`, `{ "usableBy": … }`), so that the Go test can derive the snake_case spelling of the same program.
 """

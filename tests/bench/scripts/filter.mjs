@@ -1,0 +1,8 @@
+// Filter, map and sort.
+import { call } from "./lib.mjs";
+const users = await call("GET", "/admin/users/?includeSettings=false");
+const found = users
+  .filter((u) => u.enabled && u.userProfile === "DESIGNER")
+  .map((u) => ({ login: u.login, name: u.displayName, groups: u.groups.length }))
+  .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+console.log(found.length, found[0].login);
