@@ -93,7 +93,7 @@ func readAll(method string, res *http.Response, limit int64, alive func()) ([]by
 	body := make([]byte, 0, room)
 	for {
 		if len(body) == cap(body) {
-			body = append(body, 0)[:len(body)]
+			body = grow(body, res.ContentLength)
 		}
 		n, err := res.Body.Read(body[len(body):cap(body)])
 		body = body[:len(body)+n]
@@ -111,6 +111,18 @@ func readAll(method string, res *http.Response, limit int64, alive func()) ([]by
 			return body, err
 		}
 	}
+}
+
+// grow makes room for more of a body: for all of it once the first part has come and the length is known, else for as
+// much again, so that a large answer is not copied over and over.
+func grow(body []byte, announced int64) []byte {
+	room := 2 * int64(cap(body))
+	if announced > int64(cap(body)) {
+		room = announced + 1
+	}
+	larger := make([]byte, len(body), room)
+	copy(larger, body)
+	return larger
 }
 
 // stream is an answer's body on its way to the script.
