@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja_nodejs/errors"
 
 	"github.com/dssrun/dssrun/runtime/host/console"
 	"github.com/dssrun/dssrun/runtime/host/native"
@@ -163,8 +164,7 @@ func (p *Process) setCode(v goja.Value) {
 	if !goja.IsUndefined(v) && !goja.IsNull(v) {
 		n := v.ToFloat()
 		if !goja.IsNumber(v) && !goja.IsString(v) || goja.IsString(v) && v.String() == "" || n != math.Trunc(n) || n < 0 || n > 255 {
-			e := native.Error(p.vm, "TypeError", "process.exitCode takes a whole number from 0 to 255, not "+v.String())
-			native.Put(e, "code", "ERR_INVALID_ARG_TYPE")
+			e := errors.NewTypeError(p.vm, errors.ErrCodeInvalidArgType, "%s", "process.exitCode takes a whole number from 0 to 255, not "+v.String())
 			panic(e)
 		}
 		v = p.vm.ToValue(int(n))

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/dop251/goja"
+	nodeerrors "github.com/dop251/goja_nodejs/errors"
 	"github.com/mattn/go-isatty"
 	"golang.org/x/term"
 
@@ -89,8 +90,7 @@ func (p *Process) writer(fd int, to io.Writer, out *console.Output) goja.Value {
 			return
 		}
 		if !goja.IsString(v) {
-			e := native.Error(vm, "TypeError", "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received "+v.String())
-			native.Put(e, "code", "ERR_INVALID_ARG_TYPE")
+			e := nodeerrors.NewTypeError(vm, nodeerrors.ErrCodeInvalidArgType, "%s", "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received "+v.String())
 			panic(e)
 		}
 		out.WriteString(v.String())

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja_nodejs/errors"
 
 	"github.com/dssrun/dssrun/runtime/host/native"
 	"github.com/dssrun/dssrun/runtime/loop"
@@ -70,8 +71,7 @@ func (t *Timers) Global(name string) goja.Value {
 func (t *Timers) callback(c goja.FunctionCall) goja.Callable {
 	f, ok := goja.AssertFunction(c.Argument(0))
 	if !ok {
-		e := native.Error(t.loop.VM(), "TypeError", "The \"callback\" argument must be of type function. Received "+c.Argument(0).String())
-		native.Put(e, "code", "ERR_INVALID_ARG_TYPE")
+		e := errors.NewTypeError(t.loop.VM(), errors.ErrCodeInvalidArgType, "%s", "The \"callback\" argument must be of type function. Received "+c.Argument(0).String())
 		panic(e)
 	}
 	return f
