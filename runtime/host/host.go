@@ -88,6 +88,9 @@ func Install(o Options) *Host {
 	h.node = node.New(&node.Env{
 		Loop: o.Loop, Permit: o.Permit, Inspect: h.inspect, Timers: h.timers, Out: h.out, Err: h.err, Stdin: o.Stdin,
 		Crypto: func() *goja.Object { return web.NodeCrypto(&h.env) },
+		FileBlob: func(path string, size int64, typ string) goja.Value {
+			return web.NewFileBlob(&h.env, path, size, typ)
+		},
 	})
 	web.Prepare(&h.env)
 	limit(h.vm)

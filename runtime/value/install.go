@@ -11,22 +11,6 @@ import (
 // leaves a text lazy. Making plain objects of a shorter one costs as little.
 const lazyFrom = 2 << 10
 
-// Wanted tells whether a program uses what Install replaces: then it is
-// installed before the program starts, so that no part of it holds what is
-// replaced. Other programs get it with their first response.
-func Wanted(program string) bool {
-	for _, name := range replaced {
-		if strings.Contains(program, name) {
-			return true
-		}
-	}
-	return false
-}
-
-var replaced = []string{
-	"JSON", "Reflect", "getPrototypeOf", "setPrototypeOf", "__proto__", "defineProperty", "defineProperties", "freeze", "seal", "preventExtensions",
-}
-
 // Install gives a VM's scripts the lazy decoder: JSON.parse and
 // JSON.stringify, the built-in functions that have to make a lazy object plain
 // first, and a light iterator for arrays. Only the first call does something.

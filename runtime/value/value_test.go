@@ -103,12 +103,3 @@ func TestIndexer(t *testing.T) {
 		}
 	}
 }
-
-func TestWanted(t *testing.T) {
-	t.Parallel()
-	for program, want := range map[string]bool{"o.freeze()": true, "JSON.parse(s)": true, "for (const u of await c.listUsers()) console.log(u.login)": false} {
-		if Wanted(program) != want {
-			t.Errorf("%s: %v", program, !want)
-		}
-	}
-}

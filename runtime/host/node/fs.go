@@ -3,6 +3,7 @@ package node
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"os"
 	"time"
 
@@ -27,6 +28,17 @@ func (m *Modules) fsNatives() []native.Method {
 				m.Loop.Throw(err)
 			}
 			return m.result(result)
+		}},
+		{Name: "blob", Func: func(c goja.FunctionCall) goja.Value {
+			_, a := prepare(c)
+			info, err := os.Stat(a.Path)
+			if err == nil && !info.Mode().IsRegular() {
+				err = fs.ErrInvalid
+			}
+			if err != nil {
+				m.Loop.Throw(failed(err, "open", a.Path, ""))
+			}
+			return m.FileBlob(a.Path, info.Size(), c.Argument(2).String())
 		}},
 		{Name: "async", Func: func(c goja.FunctionCall) goja.Value {
 			op, a := prepare(c)

@@ -35,6 +35,8 @@ type Env struct {
 	Out, Err *console.Output
 	Stdin    io.Reader
 	Crypto   func() *goja.Object // the module crypto
+	// FileBlob is a Blob over a file of a size in bytes and a media type, which holds none of it in memory.
+	FileBlob func(path string, size int64, typ string) goja.Value
 }
 
 // Modules are the built-in modules of one VM.

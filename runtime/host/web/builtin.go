@@ -185,10 +185,6 @@ var (
 	symAsyncDispose  = goja.NewSymbol("Symbol.asyncDispose")
 )
 
-// AsyncIterator is Symbol.asyncIterator, for hosts that give objects a
-// for await protocol from Go. It is the same in every VM.
-func AsyncIterator() *goja.Symbol { return symAsyncIterator }
-
 func fixPromise(e *Env, o *goja.Object) {
 	vm := e.vm()
 	// capability is the specification's NewPromiseCapability(C).

@@ -163,7 +163,7 @@
     fsyncSync() {},
     async openAsBlob(path, options) {
       const { op, args } = operations.readFile(path);
-      return new Blob([await native.async(op, args)], { type: options?.type ?? '' });
+      return native.blob(op, args, options?.type ?? '');
     },
     createReadStream(path, options) {
       const o = optionsOf(options, {});
