@@ -103,6 +103,7 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 //	              the timers among it are unset
 //	alarm(fn)     a timer that does not hold the run: { set(ms), clear() }
 //	thrown(v)     a thrown value as it is handed to Funcs, which get a *thrown.Value
+//	turn(fn)      fn is called once all that is queued has run
 //	flush()       what the script printed is written
 func (h *Host) supervise() *goja.Object {
 	o := h.vm.NewObject()
@@ -127,6 +128,14 @@ func (h *Host) supervise() *goja.Object {
 		{Name: "alarm", Length: 1, Func: h.alarm},
 		{Name: "thrown", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			return h.vm.ToValue(thrown.Read(h.vm, c.Argument(0), thrown.Options{Show: h.Inspect, Explain: Explain}))
+		}},
+		{Name: "turn", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
+			f, _ := goja.AssertFunction(c.Argument(0))
+			h.loop.Register()(func() error {
+				_, err := f(goja.Undefined())
+				return err
+			})
+			return goja.Undefined()
 		}},
 		{Name: "flush", Func: func(goja.FunctionCall) goja.Value { h.Flush(); return goja.Undefined() }},
 	})

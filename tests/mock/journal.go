@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"context"
+	"errors"
 	"net/url"
 	"slices"
 )
@@ -15,7 +17,26 @@ type Request struct {
 	Status    int
 	User      string // whom the key belongs to; "" for a refused key; of a Launchpad the key's id
 	ProxyUser string // the X-DKU-ProxyUser header
+	NotMocked string // of a request that no route answers: its message, which names the nearest route
 }
+
+// Note is told of each request once its answer is there, in the order of the journal, with the context that it came with.
+// It is called under the mock's lock, so it must not call the mock.
+type Note func(ctx context.Context, r Request)
+
+// told writes a request that was answered, or refused with err, to the journal.
+func (o *Options) told(ctx context.Context, j *journal, r Request, err error) {
+	if refusal := new(apiError); err != nil && errors.As(err, &refusal) && refusal.errorType == notMocked {
+		r.NotMocked = refusal.message
+	}
+	j.note(r)
+	if o.Note != nil {
+		o.Note(ctx, r)
+	}
+}
+
+// notMocked is the error type of a request that the mock has no route for. A real server never answers it.
+const notMocked = "dssrun.mock.NotMocked"
 
 // journal is what a mock has received, under the mock's lock.
 type journal struct {

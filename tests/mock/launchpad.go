@@ -199,7 +199,7 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request) (int, http.Head
 	} else if out == nil {
 		entry.Status = http.StatusNoContent
 	}
-	l.journal.note(entry)
+	l.options.told(ctx, &l.journal, entry, err)
 	return entry.Status, header, out
 }
 

@@ -107,7 +107,7 @@ func (r *router) find(method, escaped string) (*route, []string, error) {
 		err.allow = allow
 		return nil, nil, err
 	}
-	return nil, nil, newError(http.StatusNotImplemented, "dssrun.mock.NotMocked",
+	return nil, nil, newError(http.StatusNotImplemented, notMocked,
 		"%s %s is not mocked, the nearest route is %s", []any{method, escaped, r.nearest(method, segments)})
 }
 

@@ -38,6 +38,7 @@ type Options struct {
 	Latency        time.Duration    // added to every answer; default none
 	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13
 	Journal        int              // requests kept for Requests; default 100,000
+	Note           Note             // told of every request; default nil
 }
 
 // Server is a mock instance. All methods may be called by several goroutines.
@@ -175,13 +176,13 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 		}
 	}
 	entry.Status, entry.User = status, c.who.id
-	s.journal.note(entry)
+	s.options.told(ctx, &s.journal, entry, err)
 	return status, header, out
 }
 
 func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bool, raw []byte) ([]byte, error) {
 	if !inside {
-		return nil, newError(http.StatusNotImplemented, "dssrun.mock.NotMocked",
+		return nil, newError(http.StatusNotImplemented, notMocked,
 			"%s %s is not mocked, the API's routes begin with %s", []any{method, path, basePaths[0]})
 	}
 	var err error
