@@ -101,7 +101,7 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 //	mark()        the moment for left
 //	left(mark)    what was set or called since and still holds the run: [{ kind, stack }], kind setTimeout, setInterval or call;
 //	              the timers among it are unset
-//	alarm(fn)     a timer that does not hold the run: { set(ms), clear() }
+//	alarm(fn, hold)  a timer, one that does not hold the run unless hold is true: { set(ms), clear() }
 //	thrown(v)     a thrown value as it is handed to Funcs, which get a *thrown.Value
 //	turn(fn)      fn is called once all that is queued has run
 //	flush()       what the script printed is written
@@ -167,6 +167,7 @@ func (h *Host) left(mark uint64) goja.Value {
 
 func (h *Host) alarm(c goja.FunctionCall) goja.Value {
 	f, _ := goja.AssertFunction(c.Argument(0))
+	hold := c.Argument(1).ToBoolean()
 	var timer *loop.Timer
 	o := h.vm.NewObject()
 	native.Add(h.vm, o, []native.Method{
@@ -180,7 +181,9 @@ func (h *Host) alarm(c goja.FunctionCall) goja.Value {
 				_, err := f(goja.Undefined())
 				return err
 			})
-			timer.Unref()
+			if !hold {
+				timer.Unref()
+			}
 			return goja.Undefined()
 		}},
 		{Name: "clear", Func: func(goja.FunctionCall) goja.Value {

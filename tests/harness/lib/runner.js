@@ -137,7 +137,7 @@
     }
     // The next test starts when what is under way is over, unless it takes long.
     const patience = now() + 500;
-    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve).set(1));
+    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve, true).set(1));
     await turn();
   }
 
@@ -193,8 +193,9 @@
       active = null;
     }
     for (const child of ordered(suite.children)) {
-      if (stopped || !wanted(child)) continue;
-      if (broken) failAll(child, broken);
+      if (stopped) return;
+      if (!wanted(child)) skipped(child);
+      else if (broken) failAll(child, broken);
       else if (child.isSuite) await runSuite(child);
       else await runTest(child);
     }
@@ -207,9 +208,15 @@
     }
   }
 
+  // skipped reports the tests that do not run where their turn is.
+  function skipped(node) {
+    if (node.isSuite) node.children.forEach(skipped);
+    else native.skip(node.index);
+  }
+
   // failAll fails the tests whose beforeAll failed.
   function failAll(node, failures) {
-    if (node.isSuite) return node.children.forEach((child) => wanted(child) && failAll(child, failures));
+    if (node.isSuite) return node.children.forEach((child) => (wanted(child) ? failAll(child, failures) : skipped(child)));
     host.flush();
     const said = failures.map(([error, diff]) => [error, diff, "the beforeAll hook failed"]);
     if (native.end(node.index, "failed", 0, 0, said)) stopped = true;

@@ -48,7 +48,7 @@ type Options struct {
 	Modules []host.Module
 }
 
-// Run is a run. All but Stop-like things of its Loop belong to the goroutine that calls Start.
+// Run is a run. It belongs to the goroutine that calls Start.
 type Run struct {
 	Loop    *loop.Loop
 	Host    *host.Host
@@ -59,17 +59,31 @@ type Run struct {
 
 // New makes the VM of a run. Nothing of the API exists in it until the script imports one of its modules.
 func New(o Options) *Run {
-	r := &Run{Loop: loop.New(o.Loop), policy: o.Policy}
+	r := &Run{Loop: loop.New(o.Loop), policy: o.Policy, modules: modules(o.Modules)}
 	install := sync.OnceValue(func() *bind.VM {
 		return bind.Install(api(), r.Loop, bind.Options{Dial: o.Dialer.Dial, DefaultProject: o.Dialer.DefaultProject, Permit: o.Policy})
 	})
-	for _, name := range api().Modules() {
-		r.modules = append(r.modules, host.Module{Name: name, Exports: api().Exports(name), Load: namespace(install, (*bind.VM).Namespace, name)})
+	for i, name := range api().Modules() {
+		r.modules[i].Load = namespace(install, (*bind.VM).Namespace, name)
 	}
-	r.modules = append(r.modules, o.Modules...)
 	o.Host.Loop, o.Host.Permit, o.Host.Modules, o.Host.Transport = r.Loop, o.Policy, r.modules, o.Dialer.Transport()
 	r.Host = host.Install(o.Host)
 	return r
+}
+
+// modules are the API's, not tied to a VM yet, and then others.
+func modules(others []host.Module) []host.Module {
+	list := make([]host.Module, 0, len(Sets)+len(others))
+	for _, name := range api().Modules() {
+		list = append(list, host.Module{Name: name, Exports: api().Exports(name)})
+	}
+	return append(list, others...)
+}
+
+// Builtin tells the built-in modules, the API's, Node's and others, for source.Options: a program that is loaded with it can be
+// used by any number of runs.
+func Builtin(others ...host.Module) func(module string) (exports []string, ok bool) {
+	return host.Builtin(modules(others))
 }
 
 // namespace is what a module exports, built when it is first asked for.
@@ -114,10 +128,7 @@ func later[A, B, R any](f func(A, B) (R, error), a A, b B) func() (R, error) {
 // End does what is left to do on the run's goroutine: the script's listeners of the event exit, and what it printed. It tells
 // how the run ended after that, and what went wrong, nil when nothing did.
 func (r *Run) End(o loop.Outcome, color bool) (loop.Outcome, *report.Failure) {
-	var what *thrown.Value
-	if o.Reason != nil {
-		what = r.thrown(o)
-	}
+	what := r.Thrown(o)
 	switch o.State {
 	case loop.OK, loop.ScriptError, loop.Credentials, loop.Denied:
 		if r.Program != nil {
@@ -139,7 +150,7 @@ func (r *Run) leave(o loop.Outcome, what *thrown.Value) (loop.Outcome, *thrown.V
 	if err := r.Host.EmitExit(o.ExitCode); err != nil && o.Err == nil {
 		o = Failed(err)
 		o.Reason = r.Loop.NewError(err)
-		what = r.thrown(o)
+		what = r.Thrown(o)
 	}
 	if code, set := r.Host.ExitCode(); set && o.Err == nil {
 		o.ExitCode = code
@@ -150,7 +161,11 @@ func (r *Run) leave(o loop.Outcome, what *thrown.Value) (loop.Outcome, *thrown.V
 	return o, what
 }
 
-func (r *Run) thrown(o loop.Outcome) *thrown.Value {
+// Thrown reads what an outcome says was thrown, nil when nothing was.
+func (r *Run) Thrown(o loop.Outcome) *thrown.Value {
+	if o.Reason == nil {
+		return nil
+	}
 	return thrown.Read(r.Loop.VM(), o.Reason, thrown.Options{Show: r.Host.Inspect, Explain: host.Explain})
 }
 
