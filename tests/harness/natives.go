@@ -23,7 +23,7 @@ import (
 	"github.com/dssrun/dssrun/tests/mock"
 )
 
-func libRead(name string) (string, error) { return lib.Read(name) }
+func libRead(name string) (string, error) { return lib.Source(name) }
 
 // misuse is a call that a script got wrong: a TypeError.
 type misuse struct{ message string }
