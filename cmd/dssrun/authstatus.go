@@ -15,6 +15,7 @@ import (
 	"github.com/dssrun/dssrun/bindings/profile"
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/secret"
 )
 
@@ -84,7 +85,7 @@ func (t *tool) authStatus(ctx context.Context, f *flagInstance) (*authStatus, er
 	status.Instance, status.URL, status.Key, status.Source = found.Name, found.URL, found.Key.Hint(), found.Source
 	status.CheckCertificate, status.Shadowed, status.Warnings = !found.Insecure, found.Shadowed, found.Warnings
 	client, err := rest.New(rest.Config{
-		URL: found.URL, BasePath: products["dss"].base, User: found.Key, Insecure: found.Insecure, CAFile: f.caFile, Retries: -1,
+		URL: found.URL, BasePath: wire.BasePath, User: found.Key, Insecure: found.Insecure, CAFile: f.caFile, Retries: -1,
 		Warn: func(message string) { status.Warnings = append(status.Warnings, message) },
 	})
 	if err != nil {

@@ -8,8 +8,7 @@ import (
 
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
-	"github.com/dssrun/dssrun/runtime/host"
-	"github.com/dssrun/dssrun/runtime/host/thrown"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/loop"
 )
 
@@ -19,59 +18,18 @@ const lastWords = 5 * time.Second
 // finish does what is left to do on the run's goroutine, reports how the run ended and gives its exit code.
 func (r *running) finish(o loop.Outcome) error {
 	timer := time.AfterFunc(lastWords, func() {
-		r.stuck(failedRun(fmt.Errorf("what the script does at its end, its listeners of the event exit, took longer than %v", lastWords)))
+		r.stuck(wire.Failed(fmt.Errorf("what the script does at its end, its listeners of the event exit, took longer than %v", lastWords)))
 	})
 	defer timer.Stop()
-	var what *thrown.Value
-	if o.Reason != nil {
-		what = r.thrown(o)
-	}
-	switch o.State {
-	case loop.OK, loop.ScriptError, loop.Credentials, loop.Denied:
-		if r.program != nil {
-			o, what = r.leave(o, what)
-		}
-	}
-	r.host.Flush()
-	if err := r.host.WriteError(); err != nil && o.State == loop.OK {
-		o = failedRun(fmt.Errorf("can't write to stdout: %w", err))
-	}
-	return r.report(o, failureOf(o, what, r.program, r.color(r.err)))
-}
-
-// leave calls the script's listeners of the event exit and asks for the exit code that it chose.
-func (r *running) leave(o loop.Outcome, what *thrown.Value) (loop.Outcome, *thrown.Value) {
-	if code, set := r.host.ExitCode(); set && o.State == loop.OK {
-		o.ExitCode = code
-	}
-	if err := r.host.EmitExit(o.ExitCode); err != nil && o.Err == nil {
-		o = failedRun(err)
-		o.Reason = r.loop.NewError(err)
-		what = r.thrown(o)
-	}
-	if code, set := r.host.ExitCode(); set && o.Err == nil {
-		o.ExitCode = code
-	}
-	if o.State == loop.OK && o.ExitCode != 0 {
-		o.State = loop.ScriptError
-	}
-	return o, what
-}
-
-// failedRun is the outcome of a run that went wrong outside of the script's own course.
-func failedRun(err error) loop.Outcome {
-	return loop.Outcome{State: loop.ScriptError, ExitCode: loop.ScriptError.ExitCode(), Err: err}
-}
-
-func (r *running) thrown(o loop.Outcome) *thrown.Value {
-	return thrown.Read(r.loop.VM(), o.Reason, thrown.Options{Show: r.host.Inspect, Explain: host.Explain})
+	end, failure := r.run.End(o, r.color(r.err))
+	return r.report(end, failure)
 }
 
 // report says how the run ended, once, and gives its exit code.
 func (r *running) report(o loop.Outcome, f *report.Failure) error {
 	r.once.Do(func() {
-		r.host.Flush()
-		color, hint := r.color(r.err), hintFor(o, f)
+		r.run.Host.Flush()
+		color, hint := r.color(r.err), wire.HintFor(o, f)
 		var crash *loop.Crash
 		if errors.As(o.Err, &crash) && r.debug() {
 			fmt.Fprintf(masked{r.err}, "%s\n", crash.Trace)
@@ -84,7 +42,7 @@ func (r *running) report(o loop.Outcome, f *report.Failure) error {
 		}
 		if r.json {
 			r.printOutcome(&report.Outcome{
-				State: string(o.State), ExitCode: o.ExitCode, Retryable: o.State.Retryable() && r.program != nil, Error: f, Hint: hint,
+				State: string(o.State), ExitCode: o.ExitCode, Retryable: o.State.Retryable() && r.run.Program != nil, Error: f, Hint: hint,
 			})
 		}
 	})
@@ -94,7 +52,7 @@ func (r *running) report(o loop.Outcome, f *report.Failure) error {
 // stuck ends the process when the run had to end and its goroutine does not come back: it may be inside a loop of the engine
 // that nothing interrupts. It is called on another goroutine, so it leaves the run's own things alone.
 func (r *running) stuck(o loop.Outcome) {
-	_ = r.report(o, failureOf(o, nil, nil, false))
+	_ = r.report(o, wire.FailureOf(o, nil, nil, false))
 	os.Exit(o.ExitCode)
 }
 

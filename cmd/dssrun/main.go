@@ -1,7 +1,7 @@
 // Command dssrun runs JavaScript and TypeScript automation against Dataiku.
 //
 // Each command has its file here: flags in, exit code out. What a command does lives in the rooms of runtime, bindings and
-// tests; wire.go is where a run is put together from them. How dssrun reads its command line, words its messages and
+// tests; internal/wire is where a run is put together from them. How dssrun reads its command line, words its messages and
 // prints its help is in internal.
 package main
 
@@ -20,6 +20,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/help"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/secret"
 )
@@ -131,7 +132,7 @@ func (t *tool) printOutcome(o *report.Outcome) {
 
 // crashed reports a panic of dssrun's own code. Go's stack is shown to those who ask for it.
 func (t *tool) crashed(value any, stack []byte) int {
-	err := voice.Hint(fmt.Errorf("internal error: %v", value), crashHint)
+	err := voice.Hint(fmt.Errorf("internal error: %v", value), wire.CrashHint)
 	if t.debug() {
 		fmt.Fprintf(masked{t.err}, "%s\n", stack)
 	}
@@ -144,9 +145,6 @@ func (t *tool) debug() bool {
 	v, _ := t.lookupEnv("DSSRUN_DEBUG")
 	return v == "1"
 }
-
-// crashHint is what to do about a failure of dssrun itself.
-const crashHint = "this is a bug in dssrun, not in the script: please report it with the output of the same command under DSSRUN_DEBUG=1"
 
 // color reports whether to paint what goes to w.
 func (t *tool) color(w io.Writer) bool {

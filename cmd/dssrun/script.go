@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
 )
@@ -75,7 +76,7 @@ func loadOutcome(ctx context.Context, err error) loop.Outcome {
 	if errors.As(context.Cause(ctx), &stop) {
 		return loop.Outcome{State: stop.State, ExitCode: stop.State.ExitCode(), Err: stop}
 	}
-	return failedRun(err)
+	return wire.Failed(err)
 }
 
 // cacheDir is where transformed scripts are kept, "" for nowhere.

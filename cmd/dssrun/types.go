@@ -7,18 +7,15 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/dssrun/dssrun/bindings/dss"
 	"github.com/dssrun/dssrun/bindings/emit"
-	"github.com/dssrun/dssrun/bindings/govern"
-	"github.com/dssrun/dssrun/bindings/launchpad"
-	"github.com/dssrun/dssrun/bindings/spec"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/tsproject"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/host"
 )
 
 // apiSets are the declarations that scripts can import.
-var apiSets = []spec.Set{dss.Set, govern.Set, launchpad.Set}
+var apiSets = wire.Sets
 
 func (t *tool) typesCommand() *cli.Command {
 	var force bool

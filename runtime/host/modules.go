@@ -13,7 +13,7 @@ import (
 	"github.com/dssrun/dssrun/runtime/host/node"
 )
 
-// Module is a built-in module. Either Load makes its namespace, or Funcs are its functions.
+// Module is a built-in module. Either Load makes its namespace, or Body does, which may use Funcs, or Funcs are its functions.
 type Module struct {
 	// Name is what a script imports: "dss", "std/csv".
 	Name string
@@ -25,11 +25,16 @@ type Module struct {
 	Load func() *goja.Object
 	// Funcs are functions of plain Go on plain data.
 	Funcs map[string]Func
+	// Body is JavaScript that makes the namespace; Funcs then are its native half, and Exports has to be given.
+	Body *Body
+	// Supervises hands the run to the Body's JavaScript: native.run, see Host.supervise. For one that runs other code, as a
+	// test runner does.
+	Supervises bool
 }
 
 // Func is a plain Go function that a script can call. Arguments and result are plain data: nil, bool, int64, float64,
-// string, []byte, []any, map[string]any; a json.RawMessage becomes what it stands for. An error is thrown as
-// loop.NewError shows it.
+// string, []byte, []any, map[string]any; a json.RawMessage becomes what it stands for, and a *thrown.Value is one that
+// native.run.thrown made. An error is thrown as loop.NewError shows it.
 type Func struct {
 	Do func(ctx context.Context, args []any) (any, error)
 	// Async runs Do off the loop and gives the script a promise.
@@ -63,9 +68,12 @@ func (h *Host) Require(name string) goja.Value {
 	for i := range h.modules {
 		if m := &h.modules[i]; m.Name == name {
 			v := goja.Value(nil)
-			if m.Load != nil {
+			switch {
+			case m.Load != nil:
 				v = m.Load()
-			} else {
+			case m.Body != nil:
+				v = h.body(m)
+			default:
 				v = h.functions(m)
 			}
 			if h.loaded == nil {

@@ -16,6 +16,7 @@ const siteDepth = 16
 type operation struct {
 	resolve, reject func(any) error
 	site            []goja.StackFrame
+	born            uint64
 }
 
 // Go runs work off the loop and returns a Promise of its result. work must not
@@ -30,6 +31,8 @@ func (l *Loop) Go(work func(ctx context.Context) (any, error), settle func(resul
 	if l.pending == nil {
 		l.pending = map[*operation]struct{}{}
 	}
+	l.born++
+	op.born = l.born
 	l.pending[op] = struct{}{}
 	l.held++
 	if l.ctx.Err() != nil {

@@ -18,6 +18,7 @@ package loop
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -78,6 +79,9 @@ type Loop struct {
 	stopBy   time.Time // when an ending run must be over
 
 	exit *int // the code given to Exit
+
+	supervisor *Supervisor // nil unless somebody runs other code inside the run
+	born       uint64      // counts timers and host calls
 
 	turn  atomic.Int64         // counts tasks twice: odd while one runs
 	limit atomic.Pointer[Stop] // the limit that was passed: nothing in the script can undo it
@@ -188,7 +192,7 @@ func (l *Loop) Run(ctx context.Context, main func() (goja.Value, error)) Outcome
 // serve runs the tasks that are queued and the timers that are due.
 func (l *Loop) serve(script *goja.Promise) error {
 	for _, task := range l.take() {
-		if err := l.do(task); err != nil {
+		if err := l.uncaught(l.do(task)); err != nil {
 			return err
 		}
 		if err := l.unhandled(script); err != nil {
@@ -199,7 +203,7 @@ func (l *Loop) serve(script *goja.Promise) error {
 	// not keep the tasks from running.
 	now := time.Now()
 	for t := l.timers.due(now); t != nil; t = l.timers.due(now) {
-		if err := l.do(t.fire); err != nil {
+		if err := l.uncaught(l.do(t.fire)); err != nil {
 			return err
 		}
 		if err := l.unhandled(script); err != nil {
@@ -221,6 +225,8 @@ func (l *Loop) settled(script *goja.Promise) *Outcome {
 	case l.stop != nil && (l.over() || l.held == 0 && !(waiting && l.timers.any(l.stopBy))):
 		return l.ended(Outcome{})
 	case l.held > 0 || l.timers.any(time.Time{}):
+		return nil
+	case waiting && l.idle():
 		return nil
 	case waiting:
 		return l.ended(Outcome{State: ScriptError, Err: ErrNeverSettles})
@@ -263,10 +269,18 @@ func (l *Loop) wait() {
 // unhandled is an error when a promise was rejected and nobody handled it. The
 // script's own promise is looked at by settled.
 func (l *Loop) unhandled(script *goja.Promise) error {
-	for _, p := range l.rejected {
-		if p != script {
-			return &rejection{p.Result()}
+	for i := 0; i < len(l.rejected); i++ {
+		p := l.rejected[i]
+		if p == script {
+			continue
 		}
+		err := l.uncaught(&rejection{p.Result()})
+		if err != nil {
+			return err
+		}
+		// The supervisor ran code: the list may be another one.
+		l.rejected = slices.DeleteFunc(l.rejected, func(q *goja.Promise) bool { return q == p })
+		i = -1
 	}
 	return nil
 }

@@ -17,6 +17,9 @@ import (
 type Stop struct {
 	State   State
 	Message string
+	// Now ends the run at the script's next instruction: it can't catch it,
+	// and its finally blocks do not run. Else the script unwinds.
+	Now bool
 }
 
 // Error says why.
@@ -77,11 +80,17 @@ func (w *watchdog) done() {
 // watch starts the watchdog of a run.
 func (l *Loop) watch(ctx context.Context) *watchdog {
 	w := &watchdog{}
-	unlink := context.AfterFunc(ctx, func() { l.soft(w, stopOf(ctx)) })
+	unlink := context.AfterFunc(ctx, func() {
+		if s := stopOf(ctx); s.Now {
+			l.hard(w, s)
+		} else {
+			l.soft(w, s)
+		}
+	})
 	w.undo = append(w.undo, func() { unlink() })
 	if d := l.opts.Timeout; d > 0 {
 		w.after(d, func() {
-			l.hard(w, &Stop{Timeout, "the run took longer than its timeout of " + d.String()})
+			l.hard(w, &Stop{State: Timeout, Message: "the run took longer than its timeout of " + d.String()})
 		})
 	}
 	if l.opts.MemoryLimit > 0 {
@@ -93,7 +102,7 @@ func (l *Loop) watch(ctx context.Context) *watchdog {
 func stopOf(ctx context.Context) *Stop {
 	var s *Stop
 	if !errors.As(context.Cause(ctx), &s) {
-		s = &Stop{Interrupted, "interrupted"}
+		s = &Stop{State: Interrupted, Message: "interrupted"}
 	}
 	return s
 }
@@ -156,7 +165,7 @@ func (l *Loop) watchMemory(w *watchdog) {
 	poll = func() {
 		metrics.Read(sample)
 		if held := sample[0].Value.Uint64(); held <= math.MaxInt64 && int64(held) > limit {
-			l.hard(w, &Stop{MemoryLimit, "the run used more memory than its limit of " + bytesText(limit)})
+			l.hard(w, &Stop{State: MemoryLimit, Message: "the run used more memory than its limit of " + bytesText(limit)})
 			return
 		}
 		w.after(memoryPoll, poll)

@@ -19,12 +19,19 @@ type Timer struct {
 	abort  func(reason goja.Value) error
 	index  int // in the heap, -1 when it is not set
 	unref  bool
+	born   uint64
+	site   []goja.StackFrame // where it was set, of a supervised run
 }
 
 // SetTimer runs fn on the loop after d, and then every d when repeat is set.
 // It holds the run alive until it has fired or is stopped; see Unref.
 func (l *Loop) SetTimer(d time.Duration, repeat bool, fn func() error) *Timer {
 	t := &Timer{loop: l, fn: fn, every: max(d, time.Millisecond), repeat: repeat, index: -1}
+	l.born++
+	t.born = l.born
+	if l.supervisor != nil {
+		t.site = l.vm.CaptureCallStack(siteDepth, nil)
+	}
 	t.set()
 	return t
 }
@@ -53,6 +60,12 @@ func (t *Timer) Stop() {
 // OnCancel has the timer stopped and fn called, in its place, when the run is
 // cancelled: for a timer that somebody awaits, who can be told.
 func (t *Timer) OnCancel(fn func(reason goja.Value) error) { t.abort = fn }
+
+// Reset sets the timer to fire after d from now, whether it is set or not.
+func (t *Timer) Reset(d time.Duration) {
+	t.every = max(d, time.Millisecond)
+	t.Refresh()
+}
 
 // Refresh starts the timer's time anew, also when it has fired.
 func (t *Timer) Refresh() {

@@ -13,7 +13,6 @@ type apiError struct {
 	errorType string
 	message   string
 	allow     string // the Allow header of a 405
-	nearest   string // of a request that is not mocked: the route that looks most like it
 }
 
 func (e *apiError) Error() string { return e.errorType + ": " + e.message }

@@ -68,5 +68,5 @@ func (l *Launchpad) noteFault(r *http.Request, body []byte, status int, rule str
 	if id, _, err := l.authenticate(r); err == nil {
 		entry.User = id
 	}
-	l.journal.note(entry)
+	l.options.told(r.Context(), &l.journal, entry, nil)
 }

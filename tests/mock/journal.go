@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,9 +21,27 @@ type Request struct {
 	Status    int        // 0 when the connection was dropped
 	User      string     // whom the key belongs to; "" for a refused key; of a Launchpad the key's id
 	ProxyUser string     // the X-DKU-ProxyUser header
-	Nearest   string     // of a request that is not mocked: the route that looks most like it, "METHOD /path/{value}"
+	NotMocked string     // of a request that no route answers: its message, which names the nearest route
 	Fault     string     // the fault rules that struck it, "" for none
 }
+
+// Note is told of each request once its answer is there, in the order of the journal, with the context that it came with.
+// It is called under the mock's lock, so it must not call the mock.
+type Note func(ctx context.Context, r Request)
+
+// told writes a request that was answered, or refused with err, to the journal.
+func (o *Options) told(ctx context.Context, j *journal, r Request, err error) {
+	if refusal := new(apiError); err != nil && errors.As(err, &refusal) && refusal.errorType == notMocked {
+		r.NotMocked = refusal.message
+	}
+	r = j.note(r)
+	if o.Note != nil {
+		o.Note(ctx, r)
+	}
+}
+
+// notMocked is the error type of a request that the mock has no route for. A real server never answers it.
+const notMocked = "dssrun.mock.NotMocked"
 
 // Limits of the bodies that a journal keeps, in bytes.
 const (
@@ -46,7 +66,7 @@ func newJournal(limit int) journal {
 }
 
 // note writes a request to the journal. The oldest quarter goes when it is full, and old bodies when all together are too large.
-func (j *journal) note(r Request) {
+func (j *journal) note(r Request) Request {
 	j.count++
 	r.Number = j.count
 	if len(r.Body) > longestBody {
@@ -65,6 +85,7 @@ func (j *journal) note(r Request) {
 		j.bodies -= len(j.list[j.bare].Body)
 		j.list[j.bare].Body = nil
 	}
+	return r
 }
 
 // forget empties the journal; numbers go on.
@@ -110,7 +131,7 @@ func (s *Server) noteFault(r *http.Request, body []byte, status int, rule string
 	if who, err := s.authenticate(r.Header); err == nil {
 		entry.User = who.id
 	}
-	s.journal.note(entry)
+	s.options.told(r.Context(), &s.journal, entry, nil)
 }
 
 // entryOf is what a journal says of a request before it is answered.

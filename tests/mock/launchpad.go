@@ -205,14 +205,11 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 			if status, allow, out = launchpadRefusal(err); allow != "" {
 				header["Allow"] = []string{allow}
 			}
-			if refusal := new(apiError); errors.As(err, &refusal) {
-				entry.Nearest = refusal.nearest
-			}
 		} else if out == nil {
 			status = http.StatusNoContent
 		}
 		entry.At, entry.Status = v.now, status
-		l.journal.note(entry)
+		l.options.told(ctx, &l.journal, entry, err)
 	}()
 	v.now = l.options.Now()
 	if err == nil {

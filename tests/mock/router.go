@@ -110,10 +110,8 @@ func (r *router) find(method, escaped string) (*route, []string, error) {
 		err.allow = allow
 		return nil, nil, err
 	}
-	nearest := r.nearest(method, segments)
-	err := newError(http.StatusNotImplemented, "dssrun.mock.NotMocked", "%s %s is not mocked, the nearest route is %s", []any{method, escaped, nearest})
-	err.nearest = nearest
-	return nil, nil, err
+	return nil, nil, newError(http.StatusNotImplemented, notMocked,
+		"%s %s is not mocked, the nearest route is %s", []any{method, escaped, r.nearest(method, segments)})
 }
 
 // knownMethods are the methods that a route may have. Others are unknown to a server, whatever the path.

@@ -45,6 +45,7 @@ type Options struct {
 	Latency        time.Duration    // added to every answer; default none
 	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13
 	Journal        int              // requests kept for Requests; default 100,000
+	Note           Note             // told of every request; default nil
 	Faults         *fault.Set       // the fault rules in force, which several mocks may share; default a set of its own
 
 	// Panicked is told of every request that the mock could not answer because of a mistake of its own, with Go's stack. Default: nobody
@@ -175,10 +176,10 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 			err = s.guard.caught(entry.Method, path, p)
 		}
 		if status = http.StatusOK; err != nil {
-			status, out = refusalOf(err, header, &entry)
+			status, out = refusalOf(err, header)
 		}
 		entry.At, entry.Status, entry.User = c.now, status, c.who.id
-		s.journal.note(entry)
+		s.options.told(ctx, &s.journal, entry, err)
 	}()
 	c.now = s.options.Now()
 	s.settle(c.now)
@@ -189,7 +190,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 }
 
 // refusalOf makes an error the answer of a request.
-func refusalOf(err error, header http.Header, entry *Request) (status int, body []byte) {
+func refusalOf(err error, header http.Header) (status int, body []byte) {
 	header["Content-Type"] = jsonHeader
 	refusal := new(apiError)
 	if !errors.As(err, &refusal) {
@@ -201,13 +202,12 @@ func refusalOf(err error, header http.Header, entry *Request) (status int, body 
 	if refusal.status == http.StatusUnauthorized {
 		header["Www-Authenticate"] = []string{`Basic realm="DSS API"`}
 	}
-	entry.Nearest = refusal.nearest
 	return refusal.status, refusal.body()
 }
 
 func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bool, raw []byte) ([]byte, error) {
 	if !inside {
-		return nil, newError(http.StatusNotImplemented, "dssrun.mock.NotMocked",
+		return nil, newError(http.StatusNotImplemented, notMocked,
 			"%s %s is not mocked, the API's routes begin with %s", []any{method, path, basePaths[0]})
 	}
 	var err error

@@ -1,4 +1,4 @@
-package main
+package wire
 
 import (
 	"errors"
@@ -12,9 +12,9 @@ import (
 	"github.com/dssrun/dssrun/runtime/source"
 )
 
-// failureOf is what a run's outcome says about what went wrong, nil when nothing did. what is the thrown value, nil when
+// FailureOf is what a run's outcome says about what went wrong, nil when nothing did. what is the thrown value, nil when
 // nothing was thrown; program is nil when the script could not be loaded.
-func failureOf(o loop.Outcome, what *thrown.Value, program *source.Program, color bool) *report.Failure {
+func FailureOf(o loop.Outcome, what *thrown.Value, program *source.Program, color bool) *report.Failure {
 	if o.Err == nil && what == nil {
 		return nil
 	}
@@ -88,13 +88,16 @@ func loadFailure(d *source.Diagnostics, color bool) *report.Failure {
 	return f
 }
 
-// hintFor is what to do next about a failure, "" when its message says it all.
-func hintFor(o loop.Outcome, f *report.Failure) string {
+// CrashHint is what to do about a failure of dssrun itself.
+const CrashHint = "this is a bug in dssrun, not in the script: please report it with the output of the same command under DSSRUN_DEBUG=1"
+
+// HintFor is what to do next about a failure, "" when its message says it all.
+func HintFor(o loop.Outcome, f *report.Failure) string {
 	switch {
 	case f == nil:
 		return ""
 	case o.State == loop.Crashed:
-		return crashHint
+		return CrashHint
 	case o.State == loop.Credentials:
 		return "dssrun auth status shows which instance and key are used"
 	case o.State == loop.Timeout:
@@ -114,7 +117,7 @@ const notFunction = " is not a function"
 
 // suggestMethod is a hint for a method that the API does not have, "" when it has none that is spelt nearly so.
 func suggestMethod(name string) string {
-	if _, near := emit.Find(name, apiSets...); len(near) > 0 {
+	if _, near := emit.Find(name, Sets...); len(near) > 0 {
 		return "did you mean " + strings.Join(near[:min(len(near), 3)], ", ") + "?"
 	}
 	return ""

@@ -1,0 +1,252 @@
+// Runs what a test file has declared, one test after the other, and tells native how each ended.
+(function (native, load) {
+  "use strict";
+
+  const { root, tests, close } = load("registry");
+  const host = native.run;
+  const now = native.now;
+
+  let config; // what the command line says: { timeout, retry, seed, codes, bail … }
+  let active = null; // the test or hook that is running: what goes wrong outside of it is its failure
+  let stopped = false; // enough tests have failed
+  let expecting; // expect.js, once the file uses expect
+
+  // What a test knows while it runs; expect reads and writes it.
+  const context = {
+    testPath: () => (active?.test ? pathOf(active.test).join(" > ") : ""),
+    soft: (error) => { active?.failures.push(failure(error)); },
+  };
+
+  function pathOf(test) {
+    const path = [];
+    for (let s = test; s !== root; s = s.parent) path.unshift(s.title);
+    return path;
+  }
+
+  // failure is an error as it is handed to native.
+  const failure = (error, what = "") => [host.thrown(error), typeof error?.diff === "string" ? error.diff : "", what];
+
+  // made is an error of the runner's own, at the place of a stack.
+  function made(name, message, stack, what) {
+    const e = new Error(message);
+    e.name = name;
+    const frames = String(stack).split("\n").filter((line) => line.startsWith("\tat "));
+    e.stack = [`${name}: ${message}`, ...frames].join("\n");
+    return failure(e, what);
+  }
+
+  host.uncaught((reason, rejection) => {
+    if (!active) return false;
+    active.failures.push(failure(reason, rejection ? "unhandled rejection" : "uncaught"));
+    return true;
+  });
+  let phase = null; // what is being waited for
+  host.idle(() => {
+    if (!phase) return false;
+    const { end, stack } = phase;
+    end([made("Error", "the promise that it returned never settles: nothing is left to wait for (is a resolve() or a callback missing?)", stack)]);
+    return true;
+  });
+  const alarm = host.alarm(() => {
+    const { end, stack, ms, what } = phase;
+    end([made("Timeout", `${what} took longer than its timeout of ${seconds(ms)}`, stack)], true);
+  });
+
+  const seconds = (ms) => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
+  const turn = () => new Promise(host.turn);
+
+  // attempt runs one function of the script, a test's or a hook's. What is wrong is pushed to active.failures; the promise
+  // tells whether the function came to an end.
+  function attempt(what, fn, timeout, stack) {
+    const ms = timeout ?? config.timeout;
+    const failures = active.failures;
+    return new Promise((resolve) => {
+      let done = false;
+      const end = (list, late = false) => {
+        if (done) return;
+        done = true;
+        phase = null;
+        if (ms) alarm.clear();
+        if (list) failures.push(...list);
+        resolve(!late);
+      };
+      phase = { end, stack, ms, what };
+      native.watch(ms, what);
+      if (ms) alarm.set(ms);
+      let result;
+      try {
+        result = fn();
+      } catch (e) {
+        return end([failure(e)]);
+      }
+      if (typeof result?.then !== "function") return end();
+      result.then(() => end(), (e) => end([failure(e)]));
+    });
+  }
+
+  async function hooks(list) {
+    const before = active.failures.length;
+    for (const h of list) {
+      await attempt(`the ${h.name} hook`, h.fn, h.timeout, h.stack);
+      if (active.failures.length > before && h.name.startsWith("before")) return false;
+    }
+    return active.failures.length === before;
+  }
+
+  const inner = (suite, name) => {
+    const list = [];
+    for (let s = suite; s; s = s.parent) list.unshift(...s.hooks[name]);
+    return list;
+  };
+  const outer = (suite, name) => {
+    const list = [];
+    for (let s = suite; s; s = s.parent) list.push(...[...s.hooks[name]].reverse());
+    return list;
+  };
+
+  // once is one try of a test: the list of what went wrong.
+  async function once(test) {
+    active = { test, failures: [] };
+    const { failures } = active;
+    native.begin(test.index);
+    expecting?.begin(context);
+    const mark = host.mark();
+    let ended = true;
+    if (await hooks(inner(test.parent, "beforeEach"))) ended = await attempt("the test", test.fn, test.timeout, test.stack);
+    const after = outer(test.parent, "afterEach");
+    if (after.length) await hooks(after);
+    await turn(); // what was rejected in the last step is known now
+    if (ended && expecting) for (const e of expecting.finish(context)) failures.push(failure(e));
+    await leftovers(mark, ended, failures);
+    const refused = native.unmatched();
+    if (refused) for (const [message, stack] of refused) failures.push(made("NotMocked", message, stack ?? test.stack));
+    active = null;
+    return failures;
+  }
+
+  // leftovers fails a test that leaves a timer or a host call behind. A test that timed out has said enough.
+  async function leftovers(mark, ended, failures) {
+    const left = host.left(mark);
+    if (!left) return;
+    if (ended) {
+      for (const { kind, stack } of left) {
+        failures.push(kind === "call"
+          ? made("Leak", "left a call running that nobody awaits", stack, "leak")
+          : made("Leak", `left a timer running: ${kind}`, stack, "leak"));
+      }
+    }
+    // The next test starts when what is under way is over, unless it takes long.
+    const patience = now() + 500;
+    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve).set(1));
+    await turn();
+  }
+
+  async function runTest(test) {
+    const start = now();
+    const retries = test.retry ?? config.retry;
+    let failures;
+    let attempts = 0;
+    do {
+      attempts++;
+      failures = await once(test);
+      if (test.fails) {
+        failures = failures.length ? [] : [made("Error", "the test was expected to fail (test.fails), and passed", test.stack)];
+      }
+    } while (failures.length && attempts <= retries);
+    host.flush();
+    if (native.end(test.index, failures.length ? "failed" : "passed", now() - start, attempts, failures)) stopped = true;
+  }
+
+  // random is a sequence of numbers below 1, the same for the same seed.
+  function random(seed) {
+    let a = seed >>> 0;
+    return () => {
+      a = (a + 0x6d2b79f5) | 0;
+      let t = Math.imul(a ^ (a >>> 15), 1 | a);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    };
+  }
+  let dice;
+
+  function ordered(children) {
+    if (!config.seed) return children;
+    dice ??= random(config.seed);
+    const list = [...children];
+    for (let i = list.length - 1; i > 0; i--) {
+      const j = Math.floor(dice() * (i + 1));
+      [list[i], list[j]] = [list[j], list[i]];
+    }
+    return list;
+  }
+
+  const wanted = (node) => (node.isSuite ? node.children.some(wanted) : config.run[node.index]);
+
+  async function runSuite(suite) {
+    if (!wanted(suite)) return;
+    let broken = null;
+    if (suite.hooks.beforeAll.length) {
+      active = { failures: [] };
+      if (!(await hooks(suite.hooks.beforeAll))) broken = active.failures;
+      await turn();
+      if (active.failures.length) broken = active.failures;
+      active = null;
+    }
+    for (const child of ordered(suite.children)) {
+      if (stopped || !wanted(child)) continue;
+      if (broken) failAll(child, broken);
+      else if (child.isSuite) await runSuite(child);
+      else await runTest(child);
+    }
+    if (suite.hooks.afterAll.length && !stopped) {
+      active = { failures: [] };
+      await hooks([...suite.hooks.afterAll].reverse());
+      await turn();
+      if (active.failures.length) native.fail(`the afterAll hook${suite === root ? "" : ` of ${pathOf(suite).join(" > ")}`}`, active.failures);
+      active = null;
+    }
+  }
+
+  // failAll fails the tests whose beforeAll failed.
+  function failAll(node, failures) {
+    if (node.isSuite) return node.children.forEach((child) => wanted(child) && failAll(child, failures));
+    host.flush();
+    const said = failures.map(([error, diff]) => [error, diff, "the beforeAll hook failed"]);
+    if (native.end(node.index, "failed", 0, 0, said)) stopped = true;
+  }
+
+  // decide says of each test whether it runs: "" for yes, "skipped", "todo".
+  function decide() {
+    const focused = (node) => node.mode === "only" || (node.isSuite && node.children.some(focused));
+    const any = focused(root);
+    const out = new Array(tests.length);
+    const walk = (node, mode, only) => {
+      const own = node.mode === "only" ? "" : node.mode;
+      mode ||= own;
+      // Inside of a describe.only all run, unless some inside are marked themselves.
+      if (node.mode === "only") only = !node.isSuite || !node.children.some(focused);
+      if (node.isSuite) return node.children.forEach((child) => walk(child, mode, only));
+      out[node.index] = mode === "todo" ? "todo" : mode === "skip" || (any && !only) ? "skipped" : "";
+    };
+    walk(root, "", false);
+    return out;
+  }
+
+  /** Runs the file's tests. What went wrong is told to native; the promise is only rejected when the runner itself fails. */
+  async function start() {
+    close();
+    const state = decide();
+    config = native.plan(tests.map((t) => [pathOf(t), state[t.index], t.stack, t.concurrent]));
+    if (!config.run.includes(true)) return;
+    await runSuite(root);
+  }
+
+  return {
+    start,
+    context,
+    expect: () => {
+      expecting ??= load("expect");
+      return expecting.make(context);
+    },
+  };
+})
