@@ -35,7 +35,7 @@ func roundTrips(b *testing.B, transport http.RoundTripper, r *http.Request) {
 func BenchmarkRequests(b *testing.B) {
 	for name, path := range map[string]string{"one": "/dip/publicapi/admin/users/marie.dupont", "list": "/dip/publicapi/admin/users/?includeSettings=False"} {
 		s := New(Options{})
-		_, _, payload := s.answer(b.Context(), request(b, URL+path))
+		_, payload := s.answer(b.Context(), request(b, URL+path), http.Header{})
 		b.Run(name+"/transport", func(b *testing.B) { roundTrips(b, s.Transport(), request(b, URL+path)) })
 		for kind, handler := range map[string]http.Handler{
 			"mock": s.Handler(),

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/dssrun/dssrun/tests/mock/fault"
 )
 
 // Where and how every mock Launchpad is reached. The transport answers for any other host as well, with or without /v1 before the path.
@@ -35,7 +37,8 @@ const (
 // All methods may be called by several goroutines.
 type Launchpad struct {
 	options Options
-	start   time.Time
+	guard
+	start time.Time
 
 	mu      sync.Mutex
 	keys    map[string]launchpadKey // by id
@@ -113,7 +116,10 @@ func NewLaunchpad(o Options) *Launchpad {
 	if o.FutureDuration == 0 {
 		o.FutureDuration = 300 * time.Millisecond
 	}
-	l := &Launchpad{options: o, start: o.Now(), journal: newJournal(o.Journal), keys: map[string]launchpadKey{
+	if o.Faults == nil {
+		o.Faults = &fault.Set{}
+	}
+	l := &Launchpad{options: o, guard: guard{panicked: o.Panicked}, start: o.Now(), journal: newJournal(o.Journal), keys: map[string]launchpadKey{
 		LaunchpadKeyID:    {LaunchpadKeySecret, []string{ReadUsers, WriteUsers, ReadGroups, WriteGroups}},
 		LaunchpadReaderID: {LaunchpadReaderSecret, []string{ReadUsers, ReadGroups}},
 	}}
@@ -125,10 +131,10 @@ func NewLaunchpad(o Options) *Launchpad {
 }
 
 // Handler serves the whole host.
-func (l *Launchpad) Handler() http.Handler { return exchange(l.answer) }
+func (l *Launchpad) Handler() http.Handler { return l.door().Handler(exchange(l.answer)) }
 
 // Transport reaches the handler without a socket, in the calling goroutine. It honours the request's context and closes its body.
-func (l *Launchpad) Transport() http.RoundTripper { return exchange(l.answer) }
+func (l *Launchpad) Transport() http.RoundTripper { return l.door().Transport(exchange(l.answer)) }
 
 // Requests returns what was received so far, oldest first, the last Options.Journal of them.
 func (l *Launchpad) Requests() []Request {
@@ -141,7 +147,14 @@ func (l *Launchpad) Requests() []Request {
 func (l *Launchpad) ForgetRequests() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.journal.list = nil
+	l.journal.forget()
+}
+
+// RequestsSince returns what was received after the request of a number.
+func (l *Launchpad) RequestsSince(number int) []Request {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.journal.since(number)
 }
 
 // AddKey makes one more key valid, with the given scopes, or replaces the one of that id.
@@ -168,40 +181,44 @@ func (v *visit) arg(name string) string {
 	return ""
 }
 
-func (l *Launchpad) answer(ctx context.Context, r *http.Request) (int, http.Header, []byte) {
+func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Header) (status int, out []byte) {
 	if !pause(ctx, l.options.Latency) {
-		return 0, nil, nil
+		return 0, nil
 	}
 	raw, err := readBody(r)
 	if ctx.Err() != nil {
-		return 0, nil, nil
+		return 0, nil
 	}
-	entry := Request{Method: methodOf(r), Path: strings.TrimPrefix(r.URL.Path, "/v1"), URI: r.URL.RequestURI(), Body: raw}
-	if r.URL.RawQuery != "" {
-		entry.Query = r.URL.Query()
-	}
-	header := http.Header{"Content-Type": {"application/json"}}
+	entry := entryOf(r, strings.TrimPrefix(r.URL.Path, "/v1"), raw)
+	entry.Fault = struck(ctx, l.options.Faults)
+	header["Content-Type"] = spaceHeader
+	v := &visit{Launchpad: l, query: entry.Query}
 
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	v := &visit{Launchpad: l, now: l.options.Now(), query: entry.Query}
-	var out []byte
+	defer func() {
+		if p := recover(); p != nil {
+			err = l.guard.caught(entry.Method, entry.Path, p)
+		}
+		if status = http.StatusOK; err != nil {
+			var allow string
+			if status, allow, out = launchpadRefusal(err); allow != "" {
+				header["Allow"] = []string{allow}
+			}
+		} else if out == nil {
+			status = http.StatusNoContent
+		}
+		entry.At, entry.Status = v.now, status
+		l.options.told(ctx, &l.journal, entry, err)
+	}()
+	v.now = l.options.Now()
 	if err == nil {
 		entry.User, out, err = l.dispatch(v, r, entry.Method, raw)
 	}
-	entry.Status = http.StatusOK
-	if err != nil {
-		var allow string
-		entry.Status, allow, out = launchpadRefusal(err)
-		if allow != "" {
-			header["Allow"] = []string{allow}
-		}
-	} else if out == nil {
-		entry.Status = http.StatusNoContent
-	}
-	l.options.told(ctx, &l.journal, entry, err)
-	return entry.Status, header, out
+	return
 }
+
+var spaceHeader = []string{"application/json"}
 
 // dispatch answers as the key of the returned id.
 func (l *Launchpad) dispatch(v *visit, r *http.Request, method string, raw []byte) (string, []byte, error) {

@@ -99,6 +99,9 @@ func (r *router) find(method, escaped string) (*route, []string, error) {
 	if entry, values := r.root.find(method, segments, nil, &methods); entry != nil {
 		return entry, values, nil
 	}
+	if !slices.Contains(knownMethods, method) {
+		methods = append(methods, knownMethods...)
+	}
 	if len(methods) > 0 {
 		slices.Sort(methods)
 		allow := strings.Join(slices.Compact(methods), ", ")
@@ -109,6 +112,11 @@ func (r *router) find(method, escaped string) (*route, []string, error) {
 	}
 	return nil, nil, newError(http.StatusNotImplemented, notMocked,
 		"%s %s is not mocked, the nearest route is %s", []any{method, escaped, r.nearest(method, segments)})
+}
+
+// knownMethods are the methods that a route may have. Others are unknown to a server, whatever the path.
+var knownMethods = []string{
+	http.MethodDelete, http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPatch, http.MethodPost, http.MethodPut,
 }
 
 func (n *node) find(method string, segments, values []string, methods *[]string) (*route, []string) {

@@ -8,12 +8,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/dssrun/dssrun/tests/mock/fault"
 )
 
 // URL is the address of an instance that is reached by Transport. The transport answers for any other host as well.
@@ -30,6 +31,12 @@ const maxBody = 50_000_000
 
 const jsonType = "application/json;charset=utf-8"
 
+// Headers of every answer. The slices are shared: a header is set anew and never changed in place.
+var (
+	jsonHeader    = []string{jsonType}
+	versionHeader = []string{Version}
+)
+
 // Options are how a mock is made. The zero value is a seeded instance on the real clock.
 type Options struct {
 	Empty          bool             // only the user admin, the group administrators and the keys
@@ -39,13 +46,19 @@ type Options struct {
 	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13
 	Journal        int              // requests kept for Requests; default 100,000
 	Note           Note             // told of every request; default nil
+	Faults         *fault.Set       // the fault rules in force, which several mocks may share; default a set of its own
+
+	// Panicked is told of every request that the mock could not answer because of a mistake of its own, with Go's stack. Default: nobody
+	// is; Panics counts them.
+	Panicked func(request string, value any, stack []byte)
 }
 
 // Server is a mock instance. All methods may be called by several goroutines.
 type Server struct {
 	options Options
-	router  *router
-	start   time.Time // what the seed's recent dates count back from
+	guard
+	router *router
+	start  time.Time // what the seed's recent dates count back from
 
 	mu          sync.Mutex
 	keys        map[string]apiKey // by secret
@@ -85,14 +98,17 @@ func newServer(o Options, r *router) *Server {
 	if o.FutureDuration == 0 {
 		o.FutureDuration = 300 * time.Millisecond
 	}
-	return &Server{options: o, router: r, start: o.Now(), variables: []byte("{}"), journal: newJournal(o.Journal)}
+	if o.Faults == nil {
+		o.Faults = &fault.Set{}
+	}
+	return &Server{options: o, guard: guard{panicked: o.Panicked}, router: r, start: o.Now(), variables: []byte("{}"), journal: newJournal(o.Journal)}
 }
 
 // Handler serves the whole host.
-func (s *Server) Handler() http.Handler { return exchange(s.answer) }
+func (s *Server) Handler() http.Handler { return s.door().Handler(exchange(s.answer)) }
 
 // Transport reaches the handler without a socket, in the calling goroutine. It honours the request's context and closes its body.
-func (s *Server) Transport() http.RoundTripper { return exchange(s.answer) }
+func (s *Server) Transport() http.RoundTripper { return s.door().Transport(exchange(s.answer)) }
 
 // call is a request on its way to its handler.
 type call struct {
@@ -134,50 +150,59 @@ func (c *call) document(s shape) (document, error) {
 }
 
 // answer is the whole of a request: status 0 when the context ended first.
-func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header, []byte) {
+func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header) (status int, out []byte) {
 	if !pause(ctx, s.options.Latency) {
-		return 0, nil, nil
+		return 0, nil
 	}
-	header := http.Header{"Content-Type": {jsonType}, "Dss-Version": {Version}}
+	header["Content-Type"], header["Dss-Version"] = jsonHeader, versionHeader
 	raw, err := readBody(r)
 	if ctx.Err() != nil {
-		return 0, nil, nil
+		return 0, nil
 	}
 
-	escaped := r.URL.EscapedPath()
-	path, inside := belowBase(escaped)
-	plain, _ := belowBase(r.URL.Path)
-	entry := Request{Method: methodOf(r), Path: plain, URI: r.URL.RequestURI(), Body: raw, ProxyUser: r.Header.Get("X-DKU-ProxyUser")}
-	if r.URL.RawQuery != "" {
-		entry.Query = r.URL.Query()
+	path, inside := belowBase(r.URL.EscapedPath())
+	plain := path
+	if r.URL.RawPath != "" {
+		plain, _ = belowBase(r.URL.Path)
 	}
+	entry := entryOf(r, plain, raw)
+	entry.Fault = struck(ctx, s.options.Faults)
+	c := &call{Server: s, query: entry.Query, raw: raw, sent: r.Header, header: header}
 
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c := &call{Server: s, now: s.options.Now(), query: entry.Query, raw: raw, sent: r.Header, header: header}
+	defer func() {
+		if p := recover(); p != nil {
+			err = s.guard.caught(entry.Method, path, p)
+		}
+		if status = http.StatusOK; err != nil {
+			status, out = refusalOf(err, header)
+		}
+		entry.At, entry.Status, entry.User = c.now, status, c.who.id
+		s.options.told(ctx, &s.journal, entry, err)
+	}()
+	c.now = s.options.Now()
 	s.settle(c.now)
-	var out []byte
 	if err == nil {
 		out, err = s.dispatch(c, r.Header, entry.Method, path, inside, raw)
 	}
-	status := http.StatusOK
-	if err != nil {
-		header["Content-Type"] = []string{jsonType}
-		refusal := new(apiError)
-		if !errors.As(err, &refusal) {
-			refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
-		}
-		status, out = refusal.status, refusal.body()
-		if refusal.allow != "" {
-			header["Allow"] = []string{refusal.allow}
-		}
-		if status == http.StatusUnauthorized {
-			header["Www-Authenticate"] = []string{`Basic realm="DSS API"`}
-		}
+	return
+}
+
+// refusalOf makes an error the answer of a request.
+func refusalOf(err error, header http.Header) (status int, body []byte) {
+	header["Content-Type"] = jsonHeader
+	refusal := new(apiError)
+	if !errors.As(err, &refusal) {
+		refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
 	}
-	entry.Status, entry.User = status, c.who.id
-	s.options.told(ctx, &s.journal, entry, err)
-	return status, header, out
+	if refusal.allow != "" {
+		header["Allow"] = []string{refusal.allow}
+	}
+	if refusal.status == http.StatusUnauthorized {
+		header["Www-Authenticate"] = []string{`Basic realm="DSS API"`}
+	}
+	return refusal.status, refusal.body()
 }
 
 func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bool, raw []byte) ([]byte, error) {
@@ -201,26 +226,6 @@ func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bo
 		}
 	}
 	return c.route.handle(c)
-}
-
-func readBody(r *http.Request) ([]byte, error) {
-	if r.Body == nil || r.Body == http.NoBody {
-		return nil, nil
-	}
-	tooLarge := newError(http.StatusRequestEntityTooLarge, "org.springframework.web.multipart.MaxUploadSizeExceededException",
-		"Maximum upload size of %d bytes exceeded", []any{maxBody})
-	if r.ContentLength >= maxBody {
-		return nil, tooLarge
-	}
-	var buffer bytes.Buffer
-	if r.ContentLength > 0 {
-		buffer.Grow(int(r.ContentLength) + bytes.MinRead)
-	}
-	n, err := buffer.ReadFrom(io.LimitReader(r.Body, maxBody))
-	if n >= maxBody {
-		return nil, tooLarge
-	}
-	return buffer.Bytes(), err
 }
 
 // belowBase takes the API's base path off a path.

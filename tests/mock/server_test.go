@@ -143,14 +143,14 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
 func TestJournal(t *testing.T) {
 	t.Parallel()
-	s, _ := startWith(t, Options{Journal: 4})
+	s, clock := startWith(t, Options{Journal: 4})
 	admin := s.as(AdminKey)
 	admin.proxy("anna.schmidt").send(t, "PUT", "/admin/groups/a%2Fb%20c?x=1&x=2", `{"a": 1}`)
 	s.as("wrong").send(t, "GET", "/users", "")
 	equal(t, s.Requests(), []Request{
-		{Method: "PUT", Path: "/admin/groups/a/b c", URI: "/dip/publicapi/admin/groups/a%2Fb%20c?x=1&x=2", Query: url.Values{"x": {"1", "2"}},
+		{Number: 1, At: clock.now, Method: "PUT", Path: "/admin/groups/a/b c", URI: "/dip/publicapi/admin/groups/a%2Fb%20c?x=1&x=2", Query: url.Values{"x": {"1", "2"}},
 			Body: []byte(`{"a": 1}`), Status: 403, User: "anna.schmidt", ProxyUser: "anna.schmidt"},
-		{Method: "GET", Path: "/users", URI: "/dip/publicapi/users", Status: 401},
+		{Number: 2, At: clock.now, Method: "GET", Path: "/users", URI: "/dip/publicapi/users", Status: 401},
 	})
 	for i := range 5 {
 		admin.must(t, "GET", "/users?i="+fmt.Sprint(i), "")

@@ -85,6 +85,9 @@ func (s *Set) List() []Active {
 	return out
 }
 
+// Empty tells whether no rule is in force.
+func (s *Set) Empty() bool { return len(s.entries()) == 0 }
+
 func (s *Set) entries() []*entry {
 	if s == nil {
 		return nil
