@@ -61,10 +61,18 @@ func run(t testing.TB, o Options) (*Program, outcome) {
 	if err != nil {
 		t.Fatalf("Load: %v", err)
 	}
-	return p, start(t, p)
+	out := start(t, p)
+	sameCounted(t, o, p, out)
+	return p, out
 }
 
 func start(t testing.TB, p *Program) outcome {
+	t.Helper()
+	return startWith(t, p, p.Start)
+}
+
+// startWith runs a program by its Start or by that of its counter.
+func startWith(t testing.TB, p *Program, begin func(*goja.Runtime, func(string) goja.Value) (goja.Value, error)) outcome {
 	t.Helper()
 	vm := goja.New()
 	var out outcome
@@ -79,7 +87,7 @@ func start(t testing.TB, p *Program) outcome {
 	if _, err := vm.RunString(`Object.defineProperty(Symbol, "asyncIterator", { value: Symbol.for("Symbol.asyncIterator") })`); err != nil {
 		t.Fatal(err)
 	}
-	v, err := p.Start(vm, func(name string) goja.Value {
+	v, err := begin(vm, func(name string) goja.Value {
 		ns := vm.NewObject()
 		for _, n := range modules[name] {
 			_ = ns.Set(n, func() string { return name + "." + n })
