@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,20 +15,38 @@ import (
 	"github.com/dssrun/dssrun/runtime/permit"
 	"github.com/dssrun/dssrun/runtime/source"
 	"github.com/dssrun/dssrun/tests/harness"
+	"github.com/dssrun/dssrun/tests/harness/cover"
 )
 
 // testEngine runs JavaScript for the harness: test files, and scripts that they run.
 type testEngine struct {
 	*tool
 	grants   permit.Grants
-	cacheDir string
+	cacheDir string         // "" for no cache
+	cover    *cover.Profile // nil without --coverage
+}
+
+// load are the options for loading a program.
+func (e *testEngine) load(path string) source.Options {
+	o := source.Options{Path: path, Dir: e.dir, Version: cacheVersion(), CacheDir: e.cacheDir}
+	if e.cover != nil {
+		o.Cover = e.cover.Wants
+	}
+	return o
+}
+
+// count takes what a run has counted.
+func (e *testEngine) count(run *wire.Run) {
+	if e.cover != nil && run.Counter != nil {
+		e.cover.Add(run.Counter)
+	}
 }
 
 // Load implements harness.Engine.
 func (e *testEngine) Load(ctx context.Context, path string, module host.Module) (*source.Program, error) {
-	return source.Load(ctx, source.Options{
-		Path: path, Dir: e.dir, Version: cacheVersion(), CacheDir: e.cacheDir, Builtin: wire.Builtin(module),
-	})
+	o := e.load(path)
+	o.Builtin = wire.Builtin(module)
+	return source.Load(ctx, o)
 }
 
 // connector reaches the mocks of a test, and what the permissions allow.
@@ -58,6 +74,7 @@ func (e *testEngine) Test(ctx context.Context, t harness.TestRun) harness.Ending
 	run.Use(t.Program)
 	o := run.StartThen(ctx, t.Module.Name, "start")
 	run.Host.Flush()
+	e.count(run)
 	return harness.Ending{State: o.State, ExitCode: o.ExitCode, Err: o.Err, Thrown: run.Thrown(o), Stack: o.Stack, Unhandled: o.Unhandled}
 }
 
@@ -84,12 +101,13 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 		},
 	})
 	var o loop.Outcome
-	if err := run.Load(ctx, source.Options{Path: s.Path, Dir: e.dir, Version: cacheVersion(), CacheDir: e.cacheDir}); err != nil {
+	if err := run.Load(ctx, e.load(s.Path)); err != nil {
 		o = loadOutcome(ctx, err)
 	} else {
 		o = run.Start(ctx)
 	}
 	o, failure := run.End(o, false)
+	e.count(run)
 	result := harness.ScriptResult{ExitCode: o.ExitCode, State: string(o.State)}
 	if failure != nil {
 		failure.Render(masked{&stderr}, report.Options{Dir: e.dir})
@@ -100,15 +118,4 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 	}
 	result.Stdout, result.Stderr = stdout.String(), stderr.String()
 	return result
-}
-
-// scriptName is a path that a person named, absolute.
-func (t *tool) scriptName(path string) (string, error) {
-	if filepath.IsAbs(path) {
-		return path, nil
-	}
-	if t.dir == "" {
-		return "", errors.New("the working directory is not known")
-	}
-	return filepath.Join(t.dir, path), nil
 }

@@ -103,6 +103,7 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 //	              the timers among it are unset
 //	alarm(fn, hold)  a timer, one that does not hold the run unless hold is true: { set(ms), clear() }
 //	thrown(v)     a thrown value as it is handed to Funcs, which get a *thrown.Value
+//	busy()        how many host calls are under way
 //	turn(fn)      fn is called once all that is queued has run
 //	flush()       what the script printed is written
 func (h *Host) supervise() *goja.Object {
@@ -129,6 +130,7 @@ func (h *Host) supervise() *goja.Object {
 		{Name: "thrown", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			return h.vm.ToValue(thrown.Read(h.vm, c.Argument(0), thrown.Options{Show: h.Inspect, Explain: Explain}))
 		}},
+		{Name: "busy", Func: func(goja.FunctionCall) goja.Value { return h.vm.ToValue(h.loop.Busy()) }},
 		{Name: "turn", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			f, _ := goja.AssertFunction(c.Argument(0))
 			h.loop.Register()(func() error {

@@ -87,6 +87,9 @@ func (left Left) Stop() {
 	}
 }
 
+// Busy is how many host calls are under way. Loop goroutine only.
+func (l *Loop) Busy() int { return len(l.pending) }
+
 // Mark is the moment for Left: what comes after it was set or called later.
 func (l *Loop) Mark() uint64 { return l.born }
 

@@ -7,9 +7,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
 	"github.com/dssrun/dssrun/tests/harness/report"
+	"github.com/dssrun/dssrun/tests/harness/snapshot"
 )
 
 // file is one test file.
@@ -17,6 +17,8 @@ type file struct {
 	*runner
 	path, name string
 	program    *source.Program
+	snapshots  *snapshot.File
+	attempts   map[int]int // how often a test was begun
 
 	mu         sync.Mutex
 	tests      []declared // of the first VM; nil until the file is loaded
@@ -41,15 +43,27 @@ const hangLimit = 20
 // file runs one test file and reports it.
 func (r *runner) file(ctx context.Context, path, name string) {
 	began := time.Now()
-	f := &file{runner: r, path: path, name: name}
+	f := &file{runner: r, path: path, name: name, attempts: map[int]int{}}
 	f.run(ctx)
+	f.closeSnapshots(ctx)
 	if ctx.Err() == nil || r.bailed.Load() {
 		r.events <- report.FileResult{File: name, Duration: time.Since(began), Failures: f.failures}
 	}
 }
 
 func (f *file) run(ctx context.Context) {
+	at := time.Now()
 	program, err := f.Engine.Load(ctx, f.path, Module())
+	if err == nil {
+		f.snapshots, err = snapshot.Open(f.path, f.Snapshots)
+	}
+	if f.Loaded != nil {
+		var inputs []string
+		if err == nil {
+			inputs = program.Inputs()
+		}
+		f.Loaded(f.path, at, inputs)
+	}
 	if err != nil {
 		if ctx.Err() == nil {
 			f.fail(f.loadFailures(err)...)
@@ -80,6 +94,37 @@ func (f *file) run(ctx context.Context) {
 	if len(f.tests) == 0 {
 		f.fail(report.Failure{Name: "Error", Message: `no test in this file: import { test } from "dss/test" and declare one`})
 	}
+}
+
+// closeSnapshots writes what changed. Only when every test of the file ran is a snapshot that none asked for obsolete.
+func (f *file) closeSnapshots(ctx context.Context) {
+	if f.snapshots == nil {
+		return
+	}
+	complete := ctx.Err() == nil && len(f.failures) == 0
+	for i := range f.tests {
+		complete = complete && f.tests[i].done && f.tests[i].state == ""
+	}
+	counts, err := f.snapshots.Close(complete)
+	if err != nil {
+		f.fail(report.Failure{Name: "Error", Message: err.Error()})
+	}
+	f.runner.mu.Lock()
+	defer f.runner.mu.Unlock()
+	s := &f.snaps
+	s.Written, s.Updated, s.Matched, s.Obsolete, s.Failed =
+		s.Written+counts.Written, s.Updated+counts.Updated, s.Matched+counts.Matched, s.Obsolete+counts.Obsolete, s.Failed+counts.Failed
+}
+
+// begin tells the snapshots that a test begins.
+func (f *file) begin(index int) {
+	if index < 0 || index >= len(f.tests) {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.attempts[index]++
+	f.snapshots.Begin(strings.Join(f.tests[index].path, " > "), f.attempts[index] > 1)
 }
 
 // together runs the concurrent tests, each in a VM of its own.
@@ -184,11 +229,6 @@ func (f *file) declare(entry []any) declared {
 	if frames := f.program.Frames(stack); len(frames) > 0 {
 		t.place = frames[0]
 	}
-	t.filtered = f.Filter != nil && !f.Filter(strings.Join(t.path, " > "))
+	t.filtered = f.Filter != nil && !f.Filter(t.path)
 	return t
-}
-
-// interrupted tells whether an ending is of the run as a whole.
-func interrupted(ctx context.Context, e Ending) bool {
-	return ctx.Err() != nil && e.State != loop.OK
 }

@@ -19,12 +19,14 @@ import (
 	"github.com/dssrun/dssrun/runtime/host/thrown"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
+	"github.com/dssrun/dssrun/tests/harness/lib"
 	"github.com/dssrun/dssrun/tests/harness/report"
+	"github.com/dssrun/dssrun/tests/harness/snapshot"
 )
 
 // Engine runs JavaScript. It is given to the harness by whoever can put a run together.
 type Engine interface {
-	// Load reads a test file and what it imports. exports are the names of the module dss/test.
+	// Load reads a test file and what it imports; module is dss/test, not tied to a VM.
 	Load(ctx context.Context, path string, module host.Module) (*source.Program, error)
 	// Test runs a test file in a fresh VM and then the function start of the module dss/test. It returns when the run is over.
 	Test(ctx context.Context, t TestRun) Ending
@@ -94,8 +96,8 @@ type Options struct {
 	Reporter report.Reporter
 	// Parallel is how many files run at once. Default 1.
 	Parallel int
-	// Filter tells by their full title which tests run. Default: all do.
-	Filter func(title string) bool
+	// Filter tells by their titles, those of the describes first, which tests run. Default: all do.
+	Filter func(path []string) bool
 	// Bail stops the run once that many tests have failed. 0 is never.
 	Bail int
 	// Seed orders the tests of a file at random; 0 keeps their order.
@@ -105,10 +107,15 @@ type Options struct {
 	Retry   int
 	// Live is where the output of tests is shown as it comes; nil keeps it for reports of failures.
 	Live io.Writer
+	// Snapshots says what becomes of a snapshot that is not there or differs.
+	Snapshots snapshot.Mode
+	// Loaded is told of each test file that was read, with the files that it is made of, none when it can't be loaded.
+	// Several goroutines may call it. Default: nobody is told.
+	Loaded func(path string, at time.Time, inputs []string)
 }
 
 // body is the module's JavaScript.
-var body = sync.OnceValue(func() *host.Body { return host.NewBody("main", libRead) })
+var body = sync.OnceValue(func() *host.Body { return host.NewBody("main", lib.Source) })
 
 // exports are the names that a test file can import.
 var exports = []string{"describe", "test", "it", "expect", "beforeEach", "afterEach", "beforeAll", "afterAll", "mock", "spy", "clock", "runScript"}
@@ -121,11 +128,12 @@ func Module() host.Module {
 // runner is one run.
 type runner struct {
 	Options
-	events  chan any // report.Result, report.FileResult
-	failed  atomic.Int64
-	stop    context.CancelCauseFunc
-	bailed  atomic.Bool
-	running chan struct{} // holds a token for each VM at work
+	events chan any // report.Result, report.FileResult
+	failed atomic.Int64
+	stop   context.CancelCauseFunc
+	bailed atomic.Bool
+	snaps  report.SnapshotCounts
+	mu     sync.Mutex
 }
 
 // errBail is why a run ends early.
@@ -139,7 +147,7 @@ func Run(ctx context.Context, o Options) (report.Summary, error) {
 	began := time.Now()
 	inner, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := &runner{Options: o, events: make(chan any, 64), stop: stop, running: make(chan struct{}, o.Parallel)}
+	r := &runner{Options: o, events: make(chan any, 64), stop: stop}
 	names := make([]string, len(o.Files))
 	for i, path := range o.Files {
 		names[i] = relative(o.Dir, path)
@@ -178,7 +186,7 @@ func Run(ctx context.Context, o Options) (report.Summary, error) {
 			o.Reporter.File(e)
 		}
 	}
-	sum.Duration, sum.Interrupted = time.Since(began), ctx.Err() != nil
+	sum.Duration, sum.Interrupted, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.snaps
 	return sum, o.Reporter.End(sum)
 }
 

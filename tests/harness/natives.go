@@ -89,17 +89,14 @@ func (v *vm) mockNatives(funcs map[string]host.Func) {
 			return nil, nil
 		}),
 		"advance": inTest(func(w *world, args []any) (any, error) {
-			w.mu.Lock()
-			defer w.mu.Unlock()
-			w.shift += time.Duration(number(args, 0) * float64(time.Millisecond))
+			w.advance(time.Duration(number(args, 0) * float64(time.Millisecond)))
 			return nil, nil
 		}),
 		"setTime": inTest(func(w *world, args []any) (any, error) {
-			w.mu.Lock()
-			defer w.mu.Unlock()
-			w.frozen, w.shift = time.UnixMilli(int64(number(args, 0))), 0
+			w.setTime(time.UnixMilli(int64(number(args, 0))))
 			return nil, nil
 		}),
+		"fault":     inTest(func(w *world, args []any) (any, error) { return nil, w.addFault(text(args, 0), text(args, 1)) }),
 		"time":      inTest(func(w *world, _ []any) (any, error) { return w.now().UnixMilli(), nil }),
 		"unmatched": native(func([]any) (any, error) { return v.unmatchedRequests(), nil }),
 		"runScript": {Async: true, Do: v.runScript},
@@ -234,18 +231,23 @@ func (v *vm) runScript(ctx context.Context, args []any) (any, error) {
 
 // helpers are what the library's JavaScript leaves to Go.
 func (v *vm) helpers(funcs map[string]host.Func) {
-	maps.Copy(funcs, map[string]host.Func{
-		"nearest": native(func(args []any) (any, error) { return nearest(text(args, 0), texts(args, 1)), nil }),
+	maps.Copy(funcs, lib.Funcs())
+	// place(stack) is the script's innermost place in a stack: { file, line, column }, undefined when there is none.
+	funcs["place"] = native(func(args []any) (any, error) {
+		frames := v.program.Frames(text(args, 0))
+		if len(frames) == 0 {
+			return nil, nil
+		}
+		return map[string]any{"file": frames[0].File, "line": int64(frames[0].Line), "column": int64(frames[0].Column)}, nil
 	})
-}
-
-func texts(args []any, at int) []string {
-	list, _ := args[at].([]any)
-	out := make([]string, len(list))
-	for i, one := range list {
-		out[i], _ = one.(string)
+	for name, f := range lib.SnapshotFuncs(v.snapshots) {
+		do := f.Do
+		funcs["snapshot_"+name] = host.Func{Do: func(ctx context.Context, args []any) (any, error) {
+			v.file.mu.Lock()
+			defer v.file.mu.Unlock()
+			return do(ctx, args)
+		}}
 	}
-	return out
 }
 
 // nearest is the candidate that was probably meant, "" when none is near.

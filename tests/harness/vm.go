@@ -163,6 +163,7 @@ func (v *vm) module() host.Module {
 		"begin": native(func(args []any) (any, error) {
 			v.current, v.begun = int(number(args, 0)), time.Now()
 			v.world.Store(newWorld())
+			v.file.begin(v.current)
 			return nil, nil
 		}),
 		"skip": native(func(args []any) (any, error) {

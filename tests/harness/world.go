@@ -10,6 +10,8 @@ import (
 	"github.com/dssrun/dssrun/bindings/profile"
 	"github.com/dssrun/dssrun/runtime/secret"
 	"github.com/dssrun/dssrun/tests/mock"
+	"github.com/dssrun/dssrun/tests/mock/clock"
+	"github.com/dssrun/dssrun/tests/mock/fault"
 )
 
 // world is what a test finds: mocks of its own, each made when it is first reached.
@@ -20,8 +22,8 @@ type world struct {
 	launchpad *mock.Launchpad
 	empty     map[string]bool             // products that start without the seed
 	as        map[string]profile.Instance // who connects when a script names nobody
-	shift     time.Duration               // of the mocks' clock
-	frozen    time.Time                   // where the clock stands; zero while it runs
+	clock     *clock.Clock                // nil while it is the real one
+	faults    *fault.Set                  // of the three mocks
 
 	noted     []noted
 	lenient   bool // requests without a route are no failure
@@ -40,25 +42,56 @@ type scriptMark struct{}
 
 type markKey struct{}
 
-func newWorld() *world { return &world{} }
+func newWorld() *world { return &world{faults: &fault.Set{}} }
 
 // now is the time that the mocks see.
 func (w *world) now() time.Time {
 	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.time()
+	c := w.clock
+	w.mu.Unlock()
+	if c == nil {
+		return time.Now()
+	}
+	return c.Now()
 }
 
-func (w *world) time() time.Time {
-	if !w.frozen.IsZero() {
-		return w.frozen.Add(w.shift)
+// advance moves the mocks' clock. What a mock's seed tells counts from before.
+func (w *world) advance(step time.Duration) {
+	for _, product := range products {
+		w.reach(product)
 	}
-	return time.Now().Add(w.shift)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.clock == nil {
+		w.clock = clock.Real()
+	}
+	w.clock.Advance(step)
 }
+
+// setTime stops the mocks' clock at a time.
+func (w *world) setTime(at time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.clock = clock.Frozen(at)
+}
+
+// addFault adds a rule to those of all mocks.
+func (w *world) addFault(product, text string) error {
+	rule, err := fault.Parse(text)
+	if err != nil {
+		return wrong("mock.%s.fail: %s", product, err)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.faults.Add(rule.For(fault.Product(product)))
+	return nil
+}
+
+var products = []string{"dss", "govern", "launchpad"}
 
 // options are those of a product's mock. A mock's clock is asked under its own lock, never under the world's.
 func (w *world) options(product string) mock.Options {
-	return mock.Options{Empty: w.empty[product], Now: w.now, Note: func(ctx context.Context, r mock.Request) { w.note(ctx, product, r) }}
+	return mock.Options{Empty: w.empty[product], Now: w.now, Faults: w.faults, Note: func(ctx context.Context, r mock.Request) { w.note(ctx, product, r) }}
 }
 
 func (w *world) note(ctx context.Context, product string, r mock.Request) {

@@ -56,7 +56,7 @@
       empty: () => native.empty(name),
       as: (login) => native.as(name, String(login)),
       fail: (rule) => native.fault(name, String(rule)),
-      latency: (duration) => native.latency(name, milliseconds(`${what}.latency`, duration)),
+      latency: (duration) => native.fault(name, `* /** delay=${milliseconds(`${what}.latency`, duration)}ms`),
     };
     for (const kind of collections[name]) object[kind] = collection(name, kind);
     return strict(what, object);

@@ -15,7 +15,10 @@
   const context = {
     testPath: () => (active?.test ? pathOf(active.test).join(" > ") : ""),
     soft: (error) => { active?.failures.push(failure(error)); },
+    snapshots: { match: native.snapshot_match, inline: native.snapshot_inline },
   };
+  let timers; // timers.js, once the file uses clock
+  let spies; // spy.js, once the file uses spy
 
   function pathOf(test) {
     const path = [];
@@ -115,6 +118,8 @@
     if (await hooks(inner(test.parent, "beforeEach"))) ended = await attempt("the test", test.fn, test.timeout, test.stack);
     const after = outer(test.parent, "afterEach");
     if (after.length) await hooks(after);
+    timers?.restore();
+    spies?.restoreAll();
     await turn(); // what was rejected in the last step is known now
     if (ended && expecting) for (const e of expecting.finish(context)) failures.push(failure(e));
     await leftovers(mark, ended, failures);
@@ -254,6 +259,17 @@
     expect: () => {
       expecting ??= load("expect");
       return expecting.make(context);
+    },
+    // The mocks' time follows a fake clock. Timers and spies are real again when a test ends.
+    clock: () => {
+      timers ??= load("timers");
+      timers.onChange((time) => { if (active?.test && time !== undefined) native.setTime(time); });
+      return timers.clock;
+    },
+    spy: () => {
+      spies ??= load("spy");
+      const { fn, on, isSpy, restoreAll } = spies;
+      return Object.assign((original) => fn(original), { fn, on, isSpy, restoreAll });
     },
   };
 })

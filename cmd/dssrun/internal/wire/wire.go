@@ -53,6 +53,7 @@ type Run struct {
 	Loop    *loop.Loop
 	Host    *host.Host
 	Program *source.Program // nil until it is there
+	Counter *source.Counter // of Program: what it counts is there when the run is over
 	policy  *permit.Policy
 	modules []host.Module
 }
@@ -103,7 +104,7 @@ func (r *Run) Load(ctx context.Context, script source.Options) error {
 
 // Use takes a program that is loaded. The script and what it imports may be read.
 func (r *Run) Use(program *source.Program) {
-	r.Program = program
+	r.Program, r.Counter = program, program.Counter()
 	r.Host.SetMapStack(program.MapStack)
 	for _, path := range program.Inputs() {
 		r.policy.AlwaysRead(path)
@@ -112,12 +113,12 @@ func (r *Run) Use(program *source.Program) {
 
 // Start runs the program to its end, on the calling goroutine.
 func (r *Run) Start(ctx context.Context) loop.Outcome {
-	return r.Loop.Run(ctx, later(r.Program.Start, r.Loop.VM(), r.Host.Require))
+	return r.Loop.Run(ctx, later(r.Counter.Start, r.Loop.VM(), r.Host.Require))
 }
 
 // StartThen runs the program, and then a function of one of its modules, see host.Then.
 func (r *Run) StartThen(ctx context.Context, module, function string) loop.Outcome {
-	return r.Loop.Run(ctx, r.Host.Then(later(r.Program.Start, r.Loop.VM(), r.Host.Require), module, function))
+	return r.Loop.Run(ctx, r.Host.Then(later(r.Counter.Start, r.Loop.VM(), r.Host.Require), module, function))
 }
 
 // later is a call of f, not made yet. It spares this package the engine's types.
