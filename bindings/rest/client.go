@@ -50,9 +50,13 @@ type Response struct {
 	Body   []byte        // nil when streamed
 	Stream io.ReadCloser // when asked for; its read errors are as clear as those of Do
 
-	method, url string
-	mask        func(string) string
+	method string
+	target *url.URL
+	call   *call
 }
+
+// url is the request's address as an error may show it.
+func (r *Response) url() string { return r.call.show(r.target) }
 
 // WithHeaders gives a client on the same connections with other extra headers in place of Config.Headers. With
 // X-DKU-ProxyUser it acts as that user, if the key is an administrator's (the reference's get_client_as).
@@ -103,7 +107,7 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 		cancel(nil)
 		return nil, err
 	}
-	answer := &Response{Status: res.StatusCode, Header: res.Header, method: req.Method, url: call.show(req.URL), mask: call.mask}
+	answer := &Response{Status: res.StatusCode, Header: res.Header, method: req.Method, target: req.URL, call: call}
 	if r.Stream && res.StatusCode < 300 {
 		answer.Stream = &stream{
 			body: res.Body, status: res.StatusCode, length: res.ContentLength, cancel: cancel,

@@ -67,6 +67,7 @@ type Loop struct {
 
 	mu    sync.Mutex
 	tasks []func() error
+	idle  []*worker // wait for a host call
 	wake  chan struct{}
 
 	// The rest belongs to the loop's goroutine.
