@@ -33,10 +33,10 @@ type apiKey struct {
 
 // keyOf finds the key in a request, wherever it was put.
 func keyOf(h http.Header) string {
-	if ticket := h.Get("X-DKU-APITicket"); ticket != "" {
+	if ticket := first(h["X-Dku-Apiticket"]); ticket != "" {
 		return ticket
 	}
-	scheme, value, _ := strings.Cut(h.Get("Authorization"), " ")
+	scheme, value, _ := strings.Cut(first(h["Authorization"]), " ")
 	switch {
 	case strings.EqualFold(scheme, "Bearer"):
 		return strings.TrimSpace(value)
@@ -49,6 +49,14 @@ func keyOf(h http.Header) string {
 		return user
 	}
 	return ""
+}
+
+// first is the value of a header, which is looked up under its canonical name: http.Header.Get makes that of another spelling anew.
+func first(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
 }
 
 // holder is who a key or a ticket belongs to. A key ends with its user, and while that user is disabled.
@@ -98,7 +106,7 @@ func (s *Server) authenticate(h http.Header) (principal, error) {
 	if err != nil {
 		return principal{}, err
 	}
-	as := h.Get("X-DKU-ProxyUser")
+	as := first(h["X-Dku-Proxyuser"])
 	if as == "" {
 		return who, nil
 	}

@@ -1,14 +1,29 @@
 package mock
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
+	"sync"
 	"testing"
+	"time"
 )
 
-func request(b *testing.B, url string) *http.Request {
-	r, err := http.NewRequest("GET", url, nil)
+// benchRequests are what is measured: one user, a list, a write.
+var benchRequests = []struct{ name, method, path, body string }{
+	{"one", "GET", "/dip/publicapi/admin/users/marie.dupont", ""},
+	{"list", "GET", "/dip/publicapi/admin/users/?includeSettings=False", ""},
+	{"put", "PUT", "/dip/publicapi/admin/groups/readers", `{"name":"readers","description":"Dashboards only","sourceType":"LOCAL","admin":false}`},
+}
+
+func request(b *testing.B, method, url, body string) *http.Request {
+	var reader io.Reader
+	if body != "" {
+		reader = strings.NewReader(body)
+	}
+	r, err := http.NewRequest(method, url, reader)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -16,41 +31,96 @@ func request(b *testing.B, url string) *http.Request {
 	return r
 }
 
-func roundTrips(b *testing.B, transport http.RoundTripper, r *http.Request) {
-	b.ReportAllocs()
-	for b.Loop() {
-		response, err := transport.RoundTrip(r)
-		if err != nil || response.StatusCode != http.StatusOK {
-			b.Fatal(response, err)
-		}
-		if _, err := io.Copy(io.Discard, response.Body); err != nil {
-			b.Fatal(err)
-		}
-		response.Body.Close()
+// roundTrip sends a request, which is sent more than once, and reads the answer.
+func roundTrip(b *testing.B, transport http.RoundTripper, r *http.Request) {
+	if r.GetBody != nil {
+		r.Body, _ = r.GetBody()
 	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+	response, err := transport.RoundTrip(r)
+	if err != nil || response.StatusCode != http.StatusOK {
+		b.Error(response, err)
+		return
+	}
+	_, err = io.Copy(io.Discard, response.Body)
+	if response.Body.Close(); err != nil {
+		b.Error(err)
+	}
 }
 
-// BenchmarkRequests compares the mock, inside the process and over TCP, with a bare handler that sends the same bytes.
-func BenchmarkRequests(b *testing.B) {
-	for name, path := range map[string]string{"one": "/dip/publicapi/admin/users/marie.dupont", "list": "/dip/publicapi/admin/users/?includeSettings=False"} {
-		s := New(Options{})
-		_, payload := s.answer(b.Context(), request(b, URL+path), http.Header{})
-		b.Run(name+"/transport", func(b *testing.B) { roundTrips(b, s.Transport(), request(b, URL+path)) })
-		for kind, handler := range map[string]http.Handler{
-			"mock": s.Handler(),
-			"bare": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-				w.Header().Set("Content-Type", "application/json")
-				_, _ = w.Write(payload)
-			}),
-		} {
-			b.Run(name+"/tcp-"+kind, func(b *testing.B) {
+// BenchmarkInside is the mock inside the process, without a socket.
+func BenchmarkInside(b *testing.B) {
+	for _, bench := range benchRequests {
+		b.Run(bench.name, func(b *testing.B) {
+			transport, r := New(Options{}).Transport(), request(b, bench.method, URL+bench.path, bench.body)
+			b.ReportAllocs()
+			for b.Loop() {
+				roundTrip(b, transport, r)
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+		})
+	}
+}
+
+// BenchmarkOverTCP compares the mock with a bare handler that reads the body and sends the same bytes. Both take turns, so that
+// what else the machine does is the same for both. mock/bare is the ratio of their requests per second.
+func BenchmarkOverTCP(b *testing.B) {
+	for _, bench := range benchRequests {
+		b.Run(bench.name, func(b *testing.B) {
+			s := New(Options{})
+			_, payload := s.answer(b.Context(), request(b, bench.method, URL+bench.path, bench.body), http.Header{})
+			var took [2]time.Duration
+			var turn [2]func()
+			for i, handler := range []http.Handler{s.Handler(), bare(payload)} {
 				server := httptest.NewServer(handler)
 				defer server.Close()
-				roundTrips(b, server.Client().Transport, request(b, server.URL+path))
-			})
-		}
+				turn[i] = func() {
+					start := time.Now()
+					parallel(b, server, bench.method, bench.path, bench.body)
+					took[i] += time.Since(start)
+				}
+			}
+			turn[0]()
+			turn[1]() // connections are open from here on
+			took = [2]time.Duration{}
+			b.ResetTimer()
+			for range b.N {
+				turn[0]()
+				turn[1]()
+			}
+			b.ReportMetric(float64(turnSize*b.N)/took[0].Seconds(), "req/s")
+			b.ReportMetric(took[1].Seconds()/took[0].Seconds(), "mock/bare")
+		})
 	}
+}
+
+func bare(payload []byte) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var body bytes.Buffer
+		_, _ = body.ReadFrom(r.Body)
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(payload)
+	})
+}
+
+// A turn is so many requests, in so many goroutines.
+const (
+	turnSize = 800
+	together = 8
+)
+
+func parallel(b *testing.B, server *httptest.Server, method, path, body string) {
+	var all sync.WaitGroup
+	transport := server.Client().Transport.(*http.Transport)
+	transport.MaxIdleConnsPerHost = together
+	for range together {
+		all.Go(func() {
+			r := request(b, method, server.URL+path, body)
+			for range turnSize / together {
+				roundTrip(b, transport, r)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func BenchmarkNew(b *testing.B) {

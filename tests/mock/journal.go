@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 	"time"
 )
 
@@ -49,14 +48,24 @@ const (
 	allBodies   = 64 << 20
 )
 
-// journal is what a mock has received, under the mock's lock.
+// journal is what a mock has received, under the mock's lock. It is kept in blocks, so that it grows without being copied.
 type journal struct {
-	limit  int // default 100,000
-	list   []Request
-	count  int // of all requests
-	bodies int // bytes in the bodies of list
-	bare   int // how many of list's first requests have lost their body
+	limit  int         // default 100,000
+	blocks [][]Request // oldest first, all but the last full
+	kept   int         // requests in blocks
+	count  int         // of all requests that ever came
+	bodies int         // bytes in the bodies of blocks
+	bare   place       // the oldest request whose body was not dropped
 }
+
+// place is where a request is in a journal.
+type place struct{ block, at int }
+
+// A block of a journal has a quarter of the limit, within these. The first one is small: most mocks see few requests.
+const (
+	firstBlock   = 16
+	longestBlock = 512
+)
 
 func newJournal(limit int) journal {
 	if limit <= 0 {
@@ -65,37 +74,76 @@ func newJournal(limit int) journal {
 	return journal{limit: limit}
 }
 
-// note writes a request to the journal. The oldest quarter goes when it is full, and old bodies when all together are too large.
+// note writes a request to the journal and returns it with its number. The oldest block goes when the journal is full, and the bodies
+// of the oldest requests when all together are too large.
 func (j *journal) note(r Request) Request {
 	j.count++
 	r.Number = j.count
 	if len(r.Body) > longestBody {
 		r.Body = nil
 	}
-	if len(j.list) >= j.limit {
-		gone := (len(j.list) + 3) / 4
-		for i := range j.list[:gone] {
-			j.bodies -= len(j.list[i].Body)
-		}
-		j.list = slices.Delete(j.list, 0, gone)
-		j.bare = max(0, j.bare-gone)
+	if j.kept >= j.limit {
+		j.dropOldest()
 	}
-	j.list = append(j.list, r)
-	for j.bodies += len(r.Body); j.bodies > allBodies; j.bare++ {
-		j.bodies -= len(j.list[j.bare].Body)
-		j.list[j.bare].Body = nil
+	last := len(j.blocks) - 1
+	if last < 0 || len(j.blocks[last]) == cap(j.blocks[last]) {
+		size := min(longestBlock, max(1, j.limit/4))
+		if last < 0 {
+			size = min(size, firstBlock)
+		}
+		j.blocks = append(j.blocks, make([]Request, 0, size))
+		last++
+	}
+	j.blocks[last] = append(j.blocks[last], r)
+	j.kept++
+	for j.bodies += len(r.Body); j.bodies > allBodies; {
+		block := j.blocks[j.bare.block]
+		if j.bare.at == len(block) {
+			j.bare = place{j.bare.block + 1, 0}
+			continue
+		}
+		j.bodies -= len(block[j.bare.at].Body)
+		block[j.bare.at].Body = nil
+		j.bare.at++
 	}
 	return r
 }
 
+func (j *journal) dropOldest() {
+	for i := range j.blocks[0] {
+		j.bodies -= len(j.blocks[0][i].Body)
+	}
+	j.kept -= len(j.blocks[0])
+	j.blocks[0] = nil
+	j.blocks = j.blocks[1:]
+	if j.bare.block--; j.bare.block < 0 {
+		j.bare = place{}
+	}
+}
+
 // forget empties the journal; numbers go on.
-func (j *journal) forget() { j.list, j.bodies, j.bare = nil, 0, 0 }
+func (j *journal) forget() { j.blocks, j.kept, j.bodies, j.bare = nil, 0, 0, place{} }
+
+// since is a copy of what came after the request of a number.
+func (j *journal) since(number int) []Request {
+	skip := min(max(0, number-(j.count-j.kept)), j.kept)
+	if skip == j.kept {
+		return nil
+	}
+	list := make([]Request, 0, j.kept-skip)
+	for _, block := range j.blocks {
+		from := min(skip, len(block))
+		skip -= from
+		list = append(list, block[from:]...)
+	}
+	return list
+}
 
 // Requests returns what was received so far, oldest first, the last Options.Journal of them.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.journal.list)
+	return s.journal.since(0)
 }
 
 // RequestsSince returns what was received after the request of a number.
@@ -103,15 +151,6 @@ func (s *Server) RequestsSince(number int) []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.journal.since(number)
-}
-
-func (j *journal) since(number int) []Request {
-	for i := len(j.list) - 1; i >= 0; i-- {
-		if j.list[i].Number <= number {
-			return slices.Clone(j.list[i+1:])
-		}
-	}
-	return slices.Clone(j.list)
 }
 
 // ForgetRequests empties the journal.
@@ -136,10 +175,7 @@ func (s *Server) noteFault(r *http.Request, body []byte, status int, rule string
 
 // entryOf is what a journal says of a request before it is answered.
 func entryOf(r *http.Request, path string, body []byte) Request {
-	entry := Request{Method: methodOf(r), Path: path, URI: r.URL.RequestURI(), Body: body}
-	if as := r.Header["X-Dku-Proxyuser"]; len(as) > 0 {
-		entry.ProxyUser = as[0]
-	}
+	entry := Request{Method: methodOf(r), Path: path, URI: r.URL.RequestURI(), Body: body, ProxyUser: first(r.Header["X-Dku-Proxyuser"])}
 	if r.URL.RawQuery != "" {
 		entry.Query = r.URL.Query()
 	}

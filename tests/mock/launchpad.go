@@ -140,7 +140,7 @@ func (l *Launchpad) Transport() http.RoundTripper { return l.door().Transport(ex
 func (l *Launchpad) Requests() []Request {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return slices.Clone(l.journal.list)
+	return l.journal.since(0)
 }
 
 // ForgetRequests empties the journal.
