@@ -227,7 +227,7 @@ func (l *Loop) settled(script *goja.Promise) *Outcome {
 		return l.ended(Outcome{})
 	case l.held > 0 || l.timers.any(time.Time{}):
 		return nil
-	case waiting && l.idle():
+	case waiting && l.revived():
 		return nil
 	case waiting:
 		return l.ended(Outcome{State: ScriptError, Err: ErrNeverSettles})

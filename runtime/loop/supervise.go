@@ -58,8 +58,8 @@ func (l *Loop) uncaught(err error) error {
 	return err
 }
 
-// idle tells whether the supervisor keeps a run alive that waits for nothing.
-func (l *Loop) idle() bool {
+// revived tells whether the supervisor keeps a run alive that waits for nothing.
+func (l *Loop) revived() bool {
 	if l.supervisor == nil || l.supervisor.Idle == nil {
 		return false
 	}
