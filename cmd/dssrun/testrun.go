@@ -21,8 +21,8 @@ import (
 	"github.com/dssrun/dssrun/tests/harness/report"
 )
 
-// testGC is the garbage collector's target: a run of tests is short, and makes much that soon is garbage.
-const testGC = 400
+// testGC is the garbage collector's target: more memory costs more page faults than it saves.
+const testGC = oneShotGC
 
 // test runs tests, from their files to the exit code.
 func (t *tool) test(c *cli.Context, f *testFlags) error {
