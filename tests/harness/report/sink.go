@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// sink collects text and passes it on in one piece. The first error of writing
+// stays; after it nothing is written.
+type sink struct {
+	out io.Writer
+	buf []byte
+	err error
+}
+
+// Write never fails, so that code which writes need not look.
+func (s *sink) Write(p []byte) (int, error) {
+	s.buf = append(s.buf, p...)
+	return len(p), nil
+}
+
+func (s *sink) text(parts ...string) {
+	for _, p := range parts {
+		s.buf = append(s.buf, p...)
+	}
+}
+
+func (s *sink) line(parts ...string) {
+	s.text(parts...)
+	s.buf = append(s.buf, '\n')
+}
+
+func (s *sink) printf(format string, args ...any) { s.buf = fmt.Appendf(s.buf, format, args...) }
+
+// indented writes the lines of a text, each after an indent; blank ones become
+// empty. each, if there is one, paints a line.
+func (s *sink) indented(indent, text string, each func(string) string) {
+	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
+		if strings.TrimSpace(line) == "" {
+			s.line()
+			continue
+		}
+		if each != nil {
+			line = each(line)
+		}
+		s.line(indent, line)
+	}
+}
+
+// flush writes what was collected.
+func (s *sink) flush() {
+	if s.err == nil && len(s.buf) > 0 {
+		_, s.err = s.out.Write(s.buf)
+	}
+	s.buf = s.buf[:0]
+}
+
+// end flushes and gives the first error.
+func (s *sink) end() error {
+	s.flush()
+	if s.err != nil {
+		return fmt.Errorf("the test report can't be written: %w", s.err)
+	}
+	return nil
+}
