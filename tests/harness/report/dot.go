@@ -52,7 +52,7 @@ func (d *dot) End(s Summary) error {
 	var list []broken
 	for _, p := range d.files.list {
 		for _, t := range p.tests {
-			list = append(list, broken{file: t.File, title: title(t), attempts: t.Attempts, failures: t.Failures, output: t.Output})
+			list = append(list, brokenTest(t))
 		}
 		if f := p.failures(); len(f) > 0 {
 			list = append(list, broken{file: p.name, failures: f})
