@@ -8,7 +8,6 @@ type dot struct {
 	width  int
 	column int
 	files  files
-	broken []*pending
 }
 
 func (d *dot) Begin(names []string) { d.files.begin(names) }

@@ -31,8 +31,6 @@ func (s *sink) line(parts ...string) {
 	s.buf = append(s.buf, '\n')
 }
 
-func (s *sink) printf(format string, args ...any) { s.buf = fmt.Appendf(s.buf, format, args...) }
-
 // indented writes the lines of a text, each after an indent; blank ones become
 // empty. each, if there is one, paints a line.
 func (s *sink) indented(indent, text string, each func(string) string) {

@@ -75,9 +75,10 @@ func (y block) text(key, s string) {
 }
 
 // isBlock tells a text of several lines that a block scalar can hold, read by
-// any reader: nothing that YAML does not print, no line of blanks only.
+// any reader: nothing that YAML does not print, no line of blanks only, no
+// blank at the end.
 func isBlock(s string) bool {
-	if !strings.Contains(s, "\n") || s[0] == '\n' || s[0] == '\t' {
+	if !strings.Contains(s, "\n") || s[0] == '\n' || s[0] == '\t' || strings.TrimRight(s, " \t") != s {
 		return false
 	}
 	for line := range strings.SplitSeq(s, "\n") {
