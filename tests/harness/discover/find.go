@@ -21,8 +21,7 @@ import (
 // (*.test.ts, *_test.ts, scripts in __tests__; see the documentation), without
 // node_modules and folders that begin with a dot. Anything else is a glob
 // pattern, with ** and {a,b}, for scripts of any name: what a shell would have
-// made of it, but without node_modules, dot folders and files that are no
-// scripts.
+// made of it, but without node_modules and files that are no scripts.
 //
 // Links to files are followed, links to folders only when a path names them, as
 // in git and Go's ./...: a loop of links can't catch the walk, and a link can't
@@ -34,16 +33,16 @@ func Find(paths []string, dir string) ([]string, error) {
 	return find(paths, dir, false)
 }
 
-// find is Find. With tolerant, a path that leads to nothing is passed over.
+// find is Find. With tolerant, what leads to nothing or can't be read is passed
+// over.
 func find(paths []string, dir string, tolerant bool) ([]string, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	f := finder{seen: map[string]bool{}}
+	f := finder{seen: map[string]bool{}, tolerant: tolerant}
 	for _, path := range paths {
 		err := f.path(path, dir)
-		var none *missing
-		if errors.As(err, &none) && tolerant {
+		if _, none := errors.AsType[*missing](err); none && tolerant {
 			continue
 		}
 		if err != nil {
@@ -65,6 +64,8 @@ type finder struct {
 	seen map[string]bool
 	// linked are links to files, which yield to the files themselves.
 	linked []string
+	// tolerant passes over what can't be read.
+	tolerant bool
 }
 
 func (f *finder) path(path, dir string) error {
@@ -116,7 +117,7 @@ func (f *finder) glob(path, dir string) error {
 	matched := false
 	err := f.walk(root, func(name, path string) bool {
 		rel := strings.TrimLeft(filepath.ToSlash(strings.TrimPrefix(path, root)), "/")
-		ok := isScript(name) && doublestar.MatchUnvalidated(pattern, rel)
+		ok := name[0] != '.' && isScript(name) && doublestar.MatchUnvalidated(pattern, rel)
 		matched = matched || ok
 		return ok
 	})
@@ -139,8 +140,8 @@ func (f *finder) walk(root string, want func(name, path string) bool) error {
 
 func (f *finder) folder(path, real string, inTests bool, want func(name, path string) bool) error {
 	entries, err := os.ReadDir(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // it went while we walked
+	if errors.Is(err, fs.ErrNotExist) || err != nil && f.tolerant {
+		return nil // it may have gone while we walked
 	}
 	if err != nil {
 		return fmt.Errorf("the folder %s can't be read: %w", path, reason(err))

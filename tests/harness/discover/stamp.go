@@ -66,6 +66,33 @@ func (s stamp) sameOutside(other stamp) bool {
 	return s.exists == other.exists && s.size == other.size && s.modified.Equal(other.modified)
 }
 
+// since is the stamp, or the zero stamp when the file changed after it may have
+// been read at loaded: then what is known of it is not what was read, and it
+// counts as changed once.
+func (s stamp) since(loaded time.Time) stamp {
+	if s.exists && !loaded.IsZero() && !s.modified.Before(loaded) {
+		return stamp{}
+	}
+	return s
+}
+
+// differences are the files that came, went or look different. There are none
+// when old is nil.
+func differences(old, current map[string]stamp) []string {
+	var list []string
+	for path, s := range current {
+		if before, ok := old[path]; old != nil && (!ok || !before.sameOutside(s)) {
+			list = append(list, path)
+		}
+	}
+	for path := range old {
+		if _, ok := current[path]; !ok {
+			list = append(list, path)
+		}
+	}
+	return list
+}
+
 // lookAround has the outsides of all scripts, and JSON files, below Dir, if a
 // test file needs it, else nil.
 func (w *Watcher) lookAround(now time.Time) map[string]stamp {

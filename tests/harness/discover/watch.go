@@ -112,17 +112,17 @@ func (w *Watcher) Inputs(file string, loaded time.Time, inputs []string) {
 		}
 	}
 	now := time.Now()
+	if t.broken && w.scripts == nil {
+		w.scripts = w.lookAround(now)
+		for path, s := range w.scripts {
+			w.scripts[path] = s.since(loaded)
+		}
+	}
 	for _, path := range t.inputs {
 		if _, ok := w.stamps[path]; ok {
 			continue // the stamp from before the run counts
 		}
-		s := look(path, now)
-		if !s.modified.Before(loaded) && !loaded.IsZero() {
-			// It may have been read before it changed: run once more, then its
-			// stamp is known.
-			s = stamp{}
-		}
-		w.stamps[path] = s
+		w.stamps[path] = look(path, now).since(loaded)
 	}
 	w.watch()
 }
@@ -141,14 +141,16 @@ func (w *Watcher) watch() {
 // Next waits for a change and gives what to run. It ends with the error of ctx,
 // or of looking for test files.
 func (w *Watcher) Next(ctx context.Context) (Change, error) {
-	rescan := time.NewTicker(w.o.Rescan)
+	rescan := time.NewTimer(w.o.Rescan)
 	defer rescan.Stop()
 	quiet := false // nothing stirred for the time of Settle before this scan
-	for {
+	for ctx.Err() == nil {
+		began := time.Now()
 		seen, err := w.scan()
 		if err != nil {
 			return Change{}, err
 		}
+		rescan.Reset(max(w.o.Rescan, idle*time.Since(began)))
 		if !seen.change.isNone() && quiet {
 			w.commit(seen)
 			return seen.change, nil
@@ -157,7 +159,7 @@ func (w *Watcher) Next(ctx context.Context) (Change, error) {
 			w.freshen(seen)
 			select {
 			case <-ctx.Done():
-				return Change{}, context.Cause(ctx)
+				continue
 			case <-rescan.C:
 				quiet = false
 				continue
@@ -167,30 +169,33 @@ func (w *Watcher) Next(ctx context.Context) (Change, error) {
 				w.notify.ended(ok)
 			}
 		}
-		if err := w.settle(ctx); err != nil {
-			return Change{}, err
-		}
+		w.settle(ctx)
 		quiet = true
 	}
+	return Change{}, context.Cause(ctx)
 }
+
+// idle is how many times longer than a scan the pause after it is at least, so
+// that a huge folder does not keep a processor busy.
+const idle = 20
 
 // mostSettles bounds how long a folder in which something always stirs can hold
 // a run back.
 const mostSettles = 20
 
 // settle waits until no event came for the time of Settle.
-func (w *Watcher) settle(ctx context.Context) error {
+func (w *Watcher) settle(ctx context.Context) {
 	timer := time.NewTimer(w.o.Settle)
 	defer timer.Stop()
 	last := time.After(mostSettles * w.o.Settle)
 	for {
 		select {
 		case <-ctx.Done():
-			return context.Cause(ctx)
+			return
 		case <-timer.C:
-			return nil
+			return
 		case <-last:
-			return nil
+			return
 		case _, ok := <-w.notify.events:
 			w.notify.ended(ok)
 		case _, ok := <-w.notify.errors:
@@ -204,7 +209,7 @@ func (w *Watcher) settle(ctx context.Context) error {
 type scanned struct {
 	change  Change
 	stamps  map[string]stamp // only those that are not as they were
-	fresh   map[string]stamp // same content, to be compared with this from now on
+	fresh   map[string]stamp // of the same content, seen from outside anew
 	scripts map[string]stamp
 }
 
@@ -225,7 +230,7 @@ func (w *Watcher) scan() (scanned, error) {
 		}
 	}
 	s.scripts = w.lookAround(now)
-	around := w.scripts != nil && !maps.EqualFunc(w.scripts, s.scripts, stamp.sameOutside)
+	around := differences(w.scripts, s.scripts)
 	run := map[string]bool{}
 	for _, file := range found {
 		if w.tests[file] == nil {
@@ -239,13 +244,15 @@ func (w *Watcher) scan() (scanned, error) {
 			s.change.Gone = append(s.change.Gone, file)
 			continue
 		}
-		if t.broken && around || slices.ContainsFunc(t.inputs, func(path string) bool { _, ok := s.stamps[path]; return ok }) {
+		if t.broken && len(around) > 0 || slices.ContainsFunc(t.inputs, func(path string) bool { _, ok := s.stamps[path]; return ok }) {
 			run[file] = true
 		}
 	}
 	s.change.Run = sorted(slices.Collect(maps.Keys(run)), w.o.Dir)
 	slices.Sort(s.change.Gone)
-	s.change.Changed = slices.Sorted(maps.Keys(s.stamps))
+	s.change.Changed = slices.AppendSeq(around, maps.Keys(s.stamps))
+	slices.Sort(s.change.Changed)
+	s.change.Changed = slices.Compact(s.change.Changed)
 	return s, nil
 }
 
