@@ -23,7 +23,7 @@
     const r = wire(received);
     if (!isObject(e) || !isObject(r) || open.includes(e) || open.length > 100) return [expected, received];
     const lists = Array.isArray(e) && Array.isArray(r);
-    if (!lists && (Array.isArray(e) || Array.isArray(r) || !isPlain(e) || !isPlain(r) && (mode !== "subset" || r instanceof Error || r[Symbol.iterator]))) {
+    if (!lists && (Array.isArray(e) || Array.isArray(r) || !isPlain(e) || !isPlain(r) && (mode !== "subset" || r[Symbol.iterator]))) {
       return [expected, received];
     }
     const inner = [...open, e];

@@ -117,7 +117,7 @@
 
   function forgotten(a, actual, name, args) {
     actual.then(undefined, () => {}); // what it is rejected with is no news any more
-    const message = `${call(a, name)}: the value is a Promise. Add await before it, or write await ${call({ via: "resolves", negated: a.negated }, name, "…")}`;
+    const message = `${call(a, name, args.length ? "expected" : "")}: the value is a Promise. Add await before it, or write await ${call({ via: "resolves", negated: a.negated }, name, args.length ? "…" : "")}`;
     fail(a, a.note === undefined ? message : `${a.note}\n${message}`, { matcherName: name, expected: args[0], actual });
   }
 
@@ -139,8 +139,9 @@
   async function outcome(a, name, args, site, place) {
     const wanted = typeof a.actual === "function" ? a.actual() : a.actual;
     const { inline } = load("format");
+    const head = call(a, name, args.length ? "expected" : "");
     if (typeof wanted?.then !== "function") {
-      return fail(a, `${call(a, name)}\n.${a.via} needs a Promise, received ${inline(wanted)}`, { matcherName: name, actual: wanted }, site);
+      return fail(a, `${head}\n.${a.via} needs a Promise, received ${inline(wanted)}`, { matcherName: name, actual: wanted }, site);
     }
     let value;
     let rejected = false;
@@ -152,7 +153,7 @@
     }
     if (rejected !== (a.via === "rejects")) {
       const did = rejected ? "was rejected instead of resolved" : "was resolved instead of rejected";
-      return fail(a, `${call(a, name)}\nThe promise ${did}, with ${inline(value)}`, { matcherName: name, expected: args[0], actual: value }, site);
+      return fail(a, `${head}\nThe promise ${did}, with ${inline(value)}`, { matcherName: name, expected: args[0], actual: value }, site);
     }
     try {
       return await check(a, value, name, args, site, place ?? null);
@@ -221,7 +222,7 @@
       errors.push(e);
     };
     for (const p of context.pending ?? []) {
-      if (!p.awaited) add(`await ${p.matcher} was written without its await: add await, or return it`, p.site);
+      if (!p.awaited) add(`${p.matcher} was written without its await: add await, or return it`, p.site);
     }
     const made = context.assertions ?? 0;
     const count = (n) => `${n} assertion${n === 1 ? "" : "s"}`;

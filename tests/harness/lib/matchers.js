@@ -19,11 +19,10 @@
   function toBe(received, expected) {
     const pass = Object.is(received, expected);
     if (pass !== this.isNot) return { pass };
-    return {
-      pass,
-      message: () => `${both(this, inline(expected), received)()}${pass ? "" : hint(expected, received)}`,
-      diff: () => (pass ? undefined : load("diff").diff(expected, received)),
-    };
+    const diff = pass ? undefined : load("diff").diff(expected, received);
+    const values = [inline(expected), inline(received)];
+    const shown = diff && values.some((v) => v.length > 60) ? this.head("expected") : both(this, values[0], received)();
+    return { pass, message: shown + (pass ? "" : hint(expected, received)), diff: () => diff };
   }
 
   function hint(expected, received) {

@@ -2,7 +2,6 @@
 (function (native, load) {
   "use strict";
 
-  const most = 100_000; // timers that runAllTimers runs before it calls them endless
   const longest = 2 ** 31 - 1;
   const faked = ["setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate", "Date"];
 
@@ -12,6 +11,7 @@
   let timers = new Map(); // id → timer, those that are set
   let queue = []; // { timer, due, order } by time, the next one last; what is no longer set stays until it comes up
   let lastId = 0;
+  let most = 0; // timers that runAllTimers runs before it calls them endless
   let moved = () => {}; // told of each new time, and of undefined when it is real again
 
   const nothing = () => {};
@@ -19,12 +19,14 @@
   /** Has fn called with the fake time whenever it changes, and with undefined when the clock is real again. */
   function onChange(fn) { moved = fn ?? nothing; }
 
-  function install({ now: at } = {}) {
+  function install({ now: at, loopLimit = 100_000 } = {}) {
     const start = at === undefined ? Date.now() : Number(at);
     if (!Number.isFinite(start) || typeof at === "string") {
       throw new TypeError("clock.useFakeTimers: now must be a number of milliseconds or a Date");
     }
+    if (!Number.isInteger(loopLimit) || loopLimit < 1) throw new TypeError("clock.useFakeTimers: loopLimit must be a number of timers, 1 or more");
     if (real) useRealTimers();
+    most = loopLimit;
     real = {
       descriptors: faked.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]),
       values: Object.fromEntries(faked.map((name) => [name, globalThis[name]])),
@@ -80,30 +82,25 @@
   }
 
   /** What setTimeout and its like return while they are fake. */
-  class Timer {
-    constructor(kind, fn, ms, args, repeat) {
-      this.id = ++lastId;
-      this.held = true;
-      for (const [k, value] of Object.entries({ kind, fn, ms, args, repeat, due: 0, order: 0 })) {
-        Object.defineProperty(this, k, { value, writable: true });
-      }
-    }
-    ref() { this.held = true; return this; }
-    unref() { this.held = false; return this; }
-    hasRef() { return this.held; }
-    refresh() {
-      set(this);
-      return this;
-    }
-    close() { timers.delete(this.id); return this; }
-    [Symbol.toPrimitive]() { return this.id; }
+  class Timeout {
+    #timer;
+    constructor(timer) { this.#timer = timer; }
+    ref() { this.#timer.held = true; return this; }
+    unref() { this.#timer.held = false; return this; }
+    hasRef() { return this.#timer.held; }
+    refresh() { set(this.#timer); return this; }
+    close() { timers.delete(this.#timer.id); return this; }
+    [Symbol.toPrimitive]() { return this.#timer.id; }
   }
 
   function add(kind, fn, ms, args, repeat) {
     if (typeof fn !== "function") throw new TypeError(`${kind}: the callback must be a function, got ${typeof fn}`);
     let delay = kind === "setImmediate" ? 0 : Number(ms);
     if (kind !== "setImmediate" && !(delay >= 1 && delay <= longest)) delay = 1; // as the real ones
-    return set(new Timer(kind, fn, delay, args, repeat));
+    const timer = { id: ++lastId, kind, fn, ms: delay, args, repeat, due: 0, order: 0, held: true, handle: undefined };
+    timer.handle = new Timeout(timer);
+    set(timer);
+    return timer.handle;
   }
 
   // set puts a timer into the queue, behind those that are due at the same time.
@@ -118,11 +115,10 @@
       else high = middle;
     }
     queue.splice(low, 0, { timer, due: timer.due, order: timer.order });
-    return timer;
   }
 
   function clear(timer) {
-    if (timer !== undefined && timer !== null) timers.delete(typeof timer === "object" ? timer.id : Number(timer));
+    if (timer !== undefined && timer !== null) timers.delete(Number(timer));
   }
 
   // next is the timer that is due first, at a time not after limit.
@@ -146,7 +142,7 @@
     go(timer.due);
     if (timer.repeat) set(timer);
     else timers.delete(timer.id);
-    timer.fn.apply(timer, timer.args);
+    timer.fn.apply(timer.handle, timer.args);
   }
 
   function need(method) {

@@ -1,7 +1,7 @@
 const { clock, onChange, restore } = load("timers");
 const realDate = Date, realSet = setTimeout;
 fails("not fake", () => clock.advanceTimersByTime(1));
-clock.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z") });
+clock.useFakeTimers({ now: new Date("2026-01-01T00:00:00Z"), loopLimit: 1000 });
 const log = [];
 console.log(new Date().toISOString(), Date.now() === +new Date(), new Date(5).getTime(), Date.UTC(1970, 0, 1), new Date() instanceof Date, new Date().constructor === Date, typeof Date(), new Date(2020, 1).getMonth());
 class Later extends Date { later() { return this.getTime() + 1 } } console.log(new Later().later() - Date.now(), new realDate() instanceof Date);
@@ -32,10 +32,10 @@ const late = (async () => { while (busy) { await new Promise((r) => realSet(r, 1
 const native = require("native"); native.busy = () => busy;
 await clock.advanceTimersByTimeAsync(10); console.log(await late); delete native.busy;
 
-const t = setTimeout(() => log.push("t"), 10); t.refresh(); console.log(t.hasRef(), t.unref().hasRef(), +t === t.id, clock.getTimerCount()); t.close(); console.log(clock.getTimerCount());
+const t = setTimeout(() => log.push("t"), 10); t.refresh(); console.log(t.hasRef(), t.unref().hasRef(), clock.isFake() && +t > 0, clock.getTimerCount()); t.close(); console.log(clock.getTimerCount());
 const seen = []; onChange((now) => seen.push(now)); clock.advanceTimersByTime(5); restore(); console.log(seen.length, seen[1]);
 console.log(Date === realDate, setTimeout === realSet, new Date().constructor === Date, Date.now() > 1.7e12, clock.isFake(), Object.hasOwn(performance, "now"));
 await new Promise((r) => setTimeout(r, 1)); console.log("real again");
-for (const [name, fn] of [["now", () => clock.useFakeTimers({ now: "x" })], ["callback", () => { clock.useFakeTimers(); setTimeout("x") }], ["span", () => clock.advanceTimersByTime("1")], ["time", () => clock.setSystemTime("x")]]) fails(name, fn);
+for (const [name, fn] of [["now", () => clock.useFakeTimers({ now: "x" })], ["limit", () => clock.useFakeTimers({ loopLimit: "x" })], ["callback", () => { clock.useFakeTimers(); setTimeout("x") }], ["span", () => clock.advanceTimersByTime("1")], ["time", () => clock.setSystemTime("x")]]) fails(name, fn);
 { const order = []; for (let n = 0; n < 3000; n++) setTimeout(() => order.push((n * 7919) % 3000), (n * 7919) % 3000 + 1); clock.runAllTimers(); console.log(order.every((v, k) => v === k)) }
 restore();
