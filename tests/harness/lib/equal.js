@@ -47,14 +47,16 @@
     b = wire(b);
     const tag = tagOf(a);
     const errors = a instanceof Error && b instanceof Error;
-    if (tag !== tagOf(b) && !errors) return false;
+    // What a plain object asks for, an error or an object of any class may have.
+    const asked = mode === "subset" && tagOf(b) === "[object Object]" && !Array.isArray(a);
+    if (tag !== tagOf(b) && !errors && !asked) return false;
     for (let i = as.length - 1; i >= 0; i--) {
       if (as[i] === a) return bs[i] === b;
       if (bs[i] === b) return false;
     }
     as.push(a);
     bs.push(b);
-    const result = errors ? error(a, b, mode, as, bs) : byTag(tag, a, b, mode, as, bs);
+    const result = errors ? error(a, b, mode, as, bs) : byTag(asked ? "" : tag, a, b, mode, as, bs);
     as.pop();
     bs.pop();
     return result;
@@ -85,7 +87,8 @@
     }
     if (ArrayBuffer.isView(a)) return bytes(a, b);
     if (typeof a[Symbol.iterator] === "function" && typeof b[Symbol.iterator] === "function") {
-      return a.constructor === b.constructor && iterables(a, b, mode, as, bs) && members(a, b, mode, as, bs);
+      return a.constructor === b.constructor && iterables(a, b, mode, as, bs) &&
+        properties(a, b, Object.keys(a), Object.keys(b), mode, as, bs);
     }
     return members(a, b, mode, as, bs);
   }
@@ -103,7 +106,7 @@
       if (!same(a[i], b[i], mode, as, bs)) return false;
     }
     const extra = (v) => keys(v).filter((k) => typeof k === "symbol" || !/^(0|[1-9]\d*)$/.test(k));
-    return properties(a, b, extra(a), extra(b), mode, as, bs);
+    return properties(a, b, extra(a), extra(b), mode === "strict" ? mode : "loose", as, bs);
   }
 
   function members(a, b, mode, as, bs) {
