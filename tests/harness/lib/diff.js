@@ -21,6 +21,9 @@
     }
     const e = wire(expected);
     const r = wire(received);
+    if (mode === "strict" && isObject(e) && isObject(r) && Object.getPrototypeOf(expected) !== Object.getPrototypeOf(received)) {
+      return [expected, received]; // their classes differ, which is to be seen
+    }
     if (!isObject(e) || !isObject(r) || open.includes(e) || open.length > 100) return [expected, received];
     const lists = Array.isArray(e) && Array.isArray(r);
     if (!lists && (Array.isArray(e) || Array.isArray(r) || !isPlain(e) || !isPlain(r) && (mode !== "subset" || r[Symbol.iterator]))) {

@@ -33,11 +33,11 @@ func Funcs() map[string]host.Func {
 			return "", nil
 		}},
 		"nearestOf": {Do: func(_ context.Context, args []any) (any, error) {
-			var n int64
+			n := 0
 			if len(args) > 2 {
-				n, _ = args[2].(int64)
+				n = number(args[2])
 			}
-			best := ranked(text(args, 0), texts(args, 1), int(n))
+			best := ranked(text(args, 0), texts(args, 1), n)
 			out := make([]any, len(best))
 			for i, at := range best {
 				out[i] = int64(at)
@@ -74,9 +74,7 @@ func SnapshotFuncs(f *snapshot.File) map[string]host.Func {
 			call := snapshot.Call{Matcher: text(args, 3)}
 			if site, ok := args[0].(map[string]any); ok {
 				call.File, _ = site["file"].(string)
-				line, _ := site["line"].(int64)
-				column, _ := site["column"].(int64)
-				call.Line, call.Column = int(line), int(column)
+				call.Line, call.Column = number(site["line"]), number(site["column"])
 			}
 			call.Properties, _ = args[4].(bool)
 			if given, ok := args[2].(string); ok {
@@ -93,6 +91,16 @@ func text(args []any, i int) string {
 		return s
 	}
 	return ""
+}
+
+func number(v any) int {
+	switch n := v.(type) {
+	case int64:
+		return int(n)
+	case int:
+		return n
+	}
+	return 0
 }
 
 func texts(args []any, i int) []string {
@@ -115,8 +123,9 @@ func ranked(word string, list []string, n int) []int {
 		all[i] = entry{i, distance(word, s)}
 	}
 	slices.SortStableFunc(all, func(a, b entry) int { return a.distance - b.distance })
-	out := make([]int, 0, min(n, len(all)))
-	for _, e := range all[:min(n, len(all))] {
+	n = max(0, min(n, len(all)))
+	out := make([]int, 0, n)
+	for _, e := range all[:n] {
 		out = append(out, e.at)
 	}
 	return out

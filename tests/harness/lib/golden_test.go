@@ -17,7 +17,7 @@ func TestMessages(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".js")
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			golden(t, name)
+			golden(t, newKit(t, nil, nil), name)
 		})
 	}
 }

@@ -134,13 +134,13 @@ func (k *kit) run(t testing.TB, script string) string {
 
 // golden compares what testdata/NAME.js prints with testdata/NAME.out; with the environment variable UPDATE_GOLDEN set
 // it is written.
-func golden(t *testing.T, name string) {
+func golden(t *testing.T, k *kit, name string) {
 	t.Helper()
 	script, err := os.ReadFile(filepath.Join("testdata", name+".js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := newKit(t, nil, nil).run(t, string(script))
+	got := k.run(t, string(script))
 	file := filepath.Join("testdata", name+".out")
 	if os.Getenv("UPDATE_GOLDEN") != "" {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
