@@ -256,7 +256,7 @@ func (v *VM) make(b *built, values []goja.Value) *goja.Object {
 		if f.Readonly {
 			writable = goja.FLAG_FALSE
 		}
-		_ = o.DefineDataProperty(f.Name, x, writable, goja.FLAG_FALSE, enumerable(v.api, f))
+		_ = o.DefineDataProperty(f.Name, x, writable, goja.FLAG_FALSE, b.shown[i])
 	}
 	if b.Data {
 		var raw goja.Value

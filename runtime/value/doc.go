@@ -51,8 +51,7 @@ func IndexString(text string) (*Doc, error) {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
-	x := Indexer{scan: scanner{s: text}}
-	return x.finish()
+	return index(text)
 }
 
 // Size is the length of the text in bytes.

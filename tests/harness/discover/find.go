@@ -200,13 +200,15 @@ func (f *finder) once(path, real string) {
 // sorted orders by path below dir with slashes, so that every machine has the
 // same order wherever it keeps the project.
 func sorted(list []string, dir string) []string {
-	key := func(path string) string {
+	keys := make(map[string]string, len(list))
+	for _, path := range list {
+		key := path
 		if rel, err := filepath.Rel(dir, path); err == nil {
-			path = rel
+			key = rel
 		}
-		return filepath.ToSlash(path)
+		keys[path] = filepath.ToSlash(key)
 	}
-	slices.SortFunc(list, func(a, b string) int { return strings.Compare(key(a), key(b)) })
+	slices.SortFunc(list, func(a, b string) int { return strings.Compare(keys[a], keys[b]) })
 	return list
 }
 

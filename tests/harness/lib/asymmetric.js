@@ -35,7 +35,8 @@
 
   const anything = () => new Asymmetric("Anything", (v) => v !== null && v !== undefined, false, () => "Anything");
 
-  function objectContaining(sample, inverse = false) {
+  const objectContaining = (sample) => containsMembers(sample, false);
+  function containsMembers(sample, inverse) {
     need(isObject(sample), "objectContaining", "an object", sample);
     const test = (v) => {
       const o = wire(v);
@@ -44,18 +45,21 @@
     return made(inverse ? "ObjectNotContaining" : "ObjectContaining", test, inverse, sample);
   }
 
-  function arrayContaining(sample, inverse = false) {
+  const arrayContaining = (sample) => containsElements(sample, false);
+  function containsElements(sample, inverse) {
     need(Array.isArray(sample), "arrayContaining", "an array", sample);
     const test = (v) => Array.isArray(v) && sample.every((wanted) => v.some((e) => equals(e, wanted)));
     return made(inverse ? "ArrayNotContaining" : "ArrayContaining", test, inverse, sample);
   }
 
-  function stringContaining(sample, inverse = false) {
+  const stringContaining = (sample) => containsText(sample, false);
+  function containsText(sample, inverse) {
     need(typeof sample === "string", "stringContaining", "a string", sample);
     return made(inverse ? "StringNotContaining" : "StringContaining", (v) => typeof v === "string" && v.includes(sample), inverse, sample);
   }
 
-  function stringMatching(sample, inverse = false) {
+  const stringMatching = (sample) => matchesText(sample, false);
+  function matchesText(sample, inverse) {
     need(typeof sample === "string" || sample instanceof RegExp, "stringMatching", "a regular expression or a string", sample);
     const pattern = new RegExp(sample);
     const test = (v) => {
@@ -65,7 +69,8 @@
     return made(inverse ? "StringNotMatching" : "StringMatching", test, inverse, pattern);
   }
 
-  function closeTo(sample, digits = 2, inverse = false) {
+  const closeTo = (sample, digits) => isNear(sample, digits, false);
+  function isNear(sample, digits = 2, inverse) {
     need(typeof sample === "number", "closeTo", "a number", sample);
     need(Number.isInteger(digits), "closeTo", "a whole number of digits", digits);
     const label = inverse ? "NumberNotCloseTo" : "NumberCloseTo";
@@ -84,11 +89,13 @@
     return new Asymmetric(inverse ? `not.${name}` : name, test, inverse, (print) => `${inverse ? "not." : ""}${name}<${args.map((a) => inline(a)).join(", ")}>`);
   }
 
-  const inverses = { objectContaining, arrayContaining, stringContaining, stringMatching };
+  const inverses = {
+    objectContaining: containsMembers, arrayContaining: containsElements, stringContaining: containsText, stringMatching: matchesText,
+  };
 
   /** expect.not.NAME(…). */
   function not(name, args) {
-    return name === "closeTo" ? closeTo(args[0], args[1], true) : inverses[name](args[0], true);
+    return name === "closeTo" ? isNear(args[0], args[1], true) : inverses[name](args[0], true);
   }
 
   return { any, anything, objectContaining, arrayContaining, stringContaining, stringMatching, closeTo, not, custom, near };

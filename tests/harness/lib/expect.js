@@ -21,71 +21,54 @@
   }
   define(AssertionError.prototype, "name", "AssertionError");
 
-  // file → the matchers in it.
-  const files = {
-    matchers: [
-      "toBe", "toBeDefined", "toBeUndefined", "toBeNull", "toBeNaN", "toBeTruthy", "toBeFalsy", "toBeGreaterThan",
-      "toBeGreaterThanOrEqual", "toBeLessThan", "toBeLessThanOrEqual", "toBeCloseTo", "toBeInstanceOf", "toBeTypeOf",
-      "toBeOneOf", "toSatisfy", "toHaveLength", "toMatch",
-    ],
-    matchers_deep: ["toEqual", "toStrictEqual", "toMatchObject", "toHaveProperty", "toContain", "toContainEqual"],
-    matchers_throw: ["toThrow", "toThrowError"],
-    matchers_spy: [
-      "toHaveBeenCalled", "toHaveBeenCalledTimes", "toHaveBeenCalledWith", "toHaveBeenLastCalledWith",
-      "toHaveBeenNthCalledWith", "toHaveReturned", "toHaveReturnedTimes", "toHaveReturnedWith",
-    ],
-    matchers_sent: ["toHaveSent"],
-    snapshot: [
-      "toMatchSnapshot", "toMatchInlineSnapshot", "toThrowErrorMatchingSnapshot", "toThrowErrorMatchingInlineSnapshot",
-    ],
-  };
-  const fileOf = { __proto__: null };
-  for (const file in files) for (const name of files[file]) fileOf[name] = file;
-  const matchers = { __proto__: null }; // those that were used, and the script's own
-
-  function matcher(name) {
-    if (!matchers[name]) matchers[name] = load(fileOf[name])[name];
-    return matchers[name];
+  // fileOf is the file that a matcher is in, undefined for none. It is no table, which every VM would have to build.
+  function fileOf(name) {
+    switch (name) {
+      case "toBe": case "toBeDefined": case "toBeUndefined": case "toBeNull": case "toBeNaN": case "toBeTruthy":
+      case "toBeFalsy": case "toBeGreaterThan": case "toBeGreaterThanOrEqual": case "toBeLessThan":
+      case "toBeLessThanOrEqual": case "toBeCloseTo": case "toBeInstanceOf": case "toBeTypeOf": case "toBeOneOf":
+      case "toSatisfy": case "toHaveLength": case "toMatch":
+        return "matchers";
+      case "toEqual": case "toStrictEqual": case "toMatchObject": case "toHaveProperty": case "toContain":
+      case "toContainEqual":
+        return "matchers_deep";
+      case "toThrow": case "toThrowError":
+        return "matchers_throw";
+      case "toHaveBeenCalled": case "toHaveBeenCalledTimes": case "toHaveBeenCalledWith": case "toHaveBeenLastCalledWith":
+      case "toHaveBeenNthCalledWith": case "toHaveReturned": case "toHaveReturnedTimes": case "toHaveReturnedWith":
+        return "matchers_spy";
+      case "toHaveSent":
+        return "matchers_sent";
+      case "toMatchSnapshot": case "toMatchInlineSnapshot": case "toThrowErrorMatchingSnapshot":
+      case "toThrowErrorMatchingInlineSnapshot":
+        return "snapshot";
+      default:
+        return undefined;
+    }
   }
+  const files = ["matchers", "matchers_deep", "matchers_throw", "matchers_spy", "matchers_sent", "snapshot"];
+  const own = { __proto__: null }; // the script's own matchers
 
   // standsFor tells whether a matcher means something for a Promise as it is; any other on one is a forgotten await.
   function standsFor(name, expected) {
     if (name === "toBe" || name === "toEqual" || name === "toStrictEqual") {
       return expected instanceof Promise || typeof expected?.asymmetricMatch === "function";
     }
-    return name === "toBeInstanceOf" || name === "toBeTypeOf" || name === "toSatisfy" || !(name in fileOf);
+    return name === "toBeInstanceOf" || name === "toBeTypeOf" || name === "toSatisfy" || name in own;
   }
 
   const call = (a, name, inner = "") =>
-    `expect(${a.via ? "promise" : "received"}).${a.via ? `${a.via}.` : ""}${a.negated ? "not." : ""}${name}(${inner})`;
-
-  /** What a matcher knows besides the value: it is the matcher's `this`. */
-  class Call {
-    constructor(a, name, site, place) {
-      this.place = place; // of an inline snapshot
-      this.assertion = a;
-      this.name = name;
-      this.isNot = a.negated;
-      this.promise = a.via;
-      this.context = a.context;
-      this.site = site;
-    }
-    /** Deep equality as toEqual has it; strict as toStrictEqual. */
-    equals(a, b, strict = false) { return load("equal").equals(a, b, strict ? "strict" : "loose"); }
-    /** The call as it is shown above a failure. */
-    head(inner) { return call(this.assertion, this.name, inner); }
-    get utils() { return load("diff").utils; }
-  }
+    `expect(${a.promise ? "promise" : "received"}).${a.promise ? `${a.promise}.` : ""}${a.isNot ? "not." : ""}${name}(${inner})`;
 
   // settle is what a matcher's result means: nothing, or an AssertionError that is thrown or kept.
-  function settle(a, actual, name, args, result, site) {
-    if (!result || typeof result !== "object" || !("pass" in result)) {
+  function settle(a, name, args, result, site) {
+    if (result === null || typeof result !== "object" || !("pass" in result)) {
       throw new TypeError(`the matcher ${name} must return { pass, message }, it returned ${load("format").inline(result)}`);
     }
-    if (!!result.pass !== a.negated) return;
+    if (Boolean(result.pass) !== a.isNot) return;
     let message = typeof result.message === "function" ? result.message() : result.message ?? call(a, name);
     if (a.note !== undefined) message = `${a.note}\n${message}`;
-    fail(a, message, { diff: result.diff?.(), matcherName: name, expected: args[0], actual }, site);
+    fail(a, message, { diff: result.diff?.(), matcherName: name, expected: args[1], actual: args[0] }, site);
   }
 
   function fail(a, message, details, site) {
@@ -101,33 +84,31 @@
     define(error, "stack", [`${error.name}: ${error.message}`, ...frames].join("\n"));
   }
 
-  function check(a, actual, name, args, site, place = placeOf(name)) {
-    if (actual instanceof Promise && !a.via && !standsFor(name, args[0])) return forgotten(a, actual, name, args);
-    const result = matcher(name).call(new Call(a, name, site, place), actual, ...args);
-    if (typeof result?.then === "function") {
-      return result.then((r) => settle(a, actual, name, args, r, site));
+  // check runs a matcher; args are the value and what it is compared with.
+  function check(a, name, matcher, args, site) {
+    const actual = args[0];
+    if (typeof actual === "object" && actual instanceof Promise && a.promise === "" && !standsFor(name, args[1])) {
+      return forgotten(a, actual, name, args);
     }
-    settle(a, actual, name, args, result, site);
-  }
-
-  // placeOf is where the script calls a matcher that rewrites its own argument: { file, line, column }.
-  function placeOf(name) {
-    return name.endsWith("InlineSnapshot") ? native.callSite() : undefined;
+    a.name = name;
+    const result = matcher.apply(a, args);
+    if (typeof result?.then === "function") return result.then((r) => settle(a, name, args, r, site));
+    settle(a, name, args, result, site);
   }
 
   function forgotten(a, actual, name, args) {
     actual.then(undefined, () => {}); // what it is rejected with is no news any more
-    const message = `${call(a, name, args.length ? "expected" : "")}: the value is a Promise. Add await before it, or write await ${call({ via: "resolves", negated: a.negated }, name, args.length ? "…" : "")}`;
-    fail(a, a.note === undefined ? message : `${a.note}\n${message}`, { matcherName: name, expected: args[0], actual });
+    const message = `${call(a, name, args.length > 1 ? "expected" : "")}: the value is a Promise. Add await before it, or write await ${call({ promise: "resolves", isNot: a.isNot }, name, args.length > 1 ? "…" : "")}`;
+    fail(a, a.note === undefined ? message : `${a.note}\n${message}`, { matcherName: name, expected: args[1], actual });
   }
 
   // later runs a matcher on what a promise comes to. What it returns is awaited by calling its then, which is how a
   // forgotten await is noticed: the engine awaits a real Promise without a trace.
-  function later(a, name, args) {
+  function later(a, name, matcher, args) {
     const site = new Error();
     const entry = { matcher: call(a, name, args.length ? "…" : ""), awaited: false, site };
     (a.context.pending ??= []).push(entry);
-    const promise = outcome(a, name, args, site, placeOf(name));
+    const promise = outcome(a, name, matcher, args, site);
     promise.catch(() => {});
     const seen = (method) => (...handlers) => {
       entry.awaited = true;
@@ -136,13 +117,13 @@
     return { then: seen("then"), catch: seen("catch"), finally: seen("finally"), [Symbol.toStringTag]: "Promise" };
   }
 
-  async function outcome(a, name, args, site, place) {
+  async function outcome(a, name, matcher, args, site) {
     const wanted = typeof a.actual === "function" ? a.actual() : a.actual;
-    const { inline } = load("format");
-    const head = call(a, name, args.length ? "expected" : "");
-    if (typeof wanted?.then !== "function") {
-      return fail(a, `${head}\n.${a.via} needs a Promise, received ${inline(wanted)}`, { matcherName: name, actual: wanted }, site);
-    }
+    const wrong = (text, actual) => {
+      const message = `${call(a, name, args.length ? "expected" : "")}\n${text}${load("format").inline(actual)}`;
+      fail(a, message, { matcherName: name, expected: args[0], actual }, site);
+    };
+    if (typeof wanted?.then !== "function") return wrong(`.${a.promise} needs a Promise, received `, wanted);
     let value;
     let rejected = false;
     try {
@@ -151,56 +132,78 @@
       value = e;
       rejected = true;
     }
-    if (rejected !== (a.via === "rejects")) {
-      const did = rejected ? "was rejected instead of resolved" : "was resolved instead of rejected";
-      return fail(a, `${head}\nThe promise ${did}, with ${inline(value)}`, { matcherName: name, expected: args[0], actual: value }, site);
+    if (rejected !== (a.promise === "rejects")) {
+      return wrong(`The promise was ${rejected ? "rejected instead of resolved" : "resolved instead of rejected"}, with `, value);
     }
     try {
-      return await check(a, value, name, args, site, place ?? null);
+      return await check(a, name, matcher, [value, ...args], site);
     } catch (e) {
       if (!(e instanceof AssertionError) && e instanceof Error) at(e, site); // misuse of a matcher
       throw e;
     }
   }
 
-  function run(a, name, args) {
-    a.context.assertions = (a.context.assertions ?? 0) + 1;
-    return a.via ? later(a, name, args) : check(a, a.actual, name, args, undefined);
-  }
-
   function misspelt(name) {
-    const known = [...Object.keys(fileOf), ...Object.keys(matchers), "not", "resolves", "rejects"];
-    const near = native.nearest(name, known);
+    const known = files.flatMap((file) => Object.keys(load(file)).filter(fileOf));
+    const near = native.nearest(name, [...known, ...Object.keys(own), "not", "resolves", "rejects"]);
     return new TypeError(`expect(…).${name} is not a matcher${near ? `, did you mean ${near}?` : ""}`);
   }
 
-  // What reads any object's properties may ask for these.
-  const probes = new Set(["then", "toJSON", "asymmetricMatch", "nodeType", "inspect", "constructor"]);
-
+  /** expect(value), and the `this` of the matchers. */
   class Assertion {
-    constructor(context, actual, note, soft, negated, via) {
+    constructor(context, actual) {
       this.context = context;
       this.actual = actual;
-      this.note = note;
-      this.soft = soft;
-      this.negated = negated;
-      this.via = via;
     }
-    get not() { return new Assertion(this.context, this.actual, this.note, this.soft, !this.negated, this.via); }
+    get not() { return but(this, "isNot", !this.isNot); }
     get resolves() { return through(this, "resolves"); }
     get rejects() { return through(this, "rejects"); }
+    /** Deep equality as toEqual has it; strict as toStrictEqual. */
+    equals(a, b, strict = false) { return load("equal").equals(a, b, strict ? "strict" : "loose"); }
+    /** The call as it is shown above a failure. */
+    head(inner) { return call(this, this.name, inner); }
+    get utils() { return load("diff").utils; }
   }
-  function through(a, via) {
-    if (a.via) throw new TypeError(`.${via} after .${a.via}: a promise is settled once`);
-    return new Assertion(a.context, a.actual, a.note, a.soft, a.negated, via);
+  // What an assertion is unless it says otherwise.
+  Object.assign(Assertion.prototype, { note: undefined, soft: false, isNot: false, promise: "", name: "", place: undefined });
+
+  // but is a copy of an assertion with something else.
+  function but(a, key, value) {
+    const copy = Object.assign(new Assertion(a.context, a.actual), a);
+    copy[key] = value;
+    return copy;
   }
-  function offer(name) {
-    define(Assertion.prototype, name, function (...args) { return run(this, name, args); });
+  function through(a, promise) {
+    if (a.promise) throw new TypeError(`.${promise} after .${a.promise}: a promise is settled once`);
+    return but(a, "promise", promise);
   }
-  for (const name in fileOf) offer(name);
-  Object.setPrototypeOf(Assertion.prototype, new Proxy(Object.create(null), {
+
+  // offer makes a matcher a method. It tells those that rewrite their own argument where the script calls them.
+  function offer(name, matcher) {
+    const placed = name.endsWith("InlineSnapshot");
+    const method = function (...args) {
+      const context = this.context;
+      context.assertions = (context.assertions ?? 0) + 1;
+      if (placed) this.place = native.callSite();
+      if (this.promise) return later(this, name, matcher, args);
+      args.unshift(this.actual);
+      return check(this, name, matcher, args, undefined);
+    };
+    define(Assertion.prototype, name, method);
+    return method;
+  }
+
+  // A matcher becomes a method when it is first read; what is none is refused. Some names are read off any object.
+  Object.setPrototypeOf(Assertion.prototype, new Proxy({ __proto__: null }, {
     get(target, name) {
-      if (typeof name === "symbol" || probes.has(name) || name in Object.prototype) return Object.prototype[name];
+      if (typeof name === "symbol") return undefined;
+      const file = fileOf(name);
+      if (file) return offer(name, load(file)[name]);
+      switch (name) {
+        case "then": case "toJSON": case "asymmetricMatch": case "nodeType": case "inspect": return undefined;
+        default:
+      }
+      if (name in Object.prototype) return Object.prototype[name];
       throw misspelt(name);
     },
   }));
@@ -233,41 +236,56 @@
     return errors;
   }
 
-  const asymmetric = ["any", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "closeTo"];
+  const asymmetric = (name) => (...args) => load("asymmetric")[name](...args);
+  const inverse = (name) => (...args) => load("asymmetric").not(name, args);
 
   /**
    * The function expect for a context: { testPath() gives the test's titles joined by " > "; snapshots, see snapshot.js;
    * soft(error) keeps an error of expect.soft }. It counts in the context's assertions and collects in its pending.
    */
   function make(context) {
-    const expect = (actual, note) => new Assertion(context, actual, note, false, false, "");
-    const add = (name, value) => define(expect, name, value);
-    const not = {};
-    for (const name of asymmetric) {
-      add(name, (sample, digits) => (name === "closeTo" ? load("asymmetric").closeTo(sample, digits) : load("asymmetric")[name](sample)));
-      if (name !== "any" && name !== "anything") define(not, name, (...args) => load("asymmetric").not(name, args));
-    }
-    add("not", not);
-    add("soft", (actual, note) => new Assertion(context, actual, note, true, false, ""));
-    add("assertions", (count) => {
-      if (!Number.isInteger(count) || count < 0) throw new TypeError("expect.assertions needs a number, 0 or more");
-      context.planned = { count, site: new Error() };
+    const expect = (actual, note) => {
+      const a = new Assertion(context, actual);
+      if (note !== undefined) a.note = note;
+      return a;
+    };
+    return Object.assign(expect, {
+      any: asymmetric("any"),
+      anything: asymmetric("anything"),
+      objectContaining: asymmetric("objectContaining"),
+      arrayContaining: asymmetric("arrayContaining"),
+      stringContaining: asymmetric("stringContaining"),
+      stringMatching: asymmetric("stringMatching"),
+      closeTo: asymmetric("closeTo"),
+      not: {
+        objectContaining: inverse("objectContaining"),
+        arrayContaining: inverse("arrayContaining"),
+        stringContaining: inverse("stringContaining"),
+        stringMatching: inverse("stringMatching"),
+        closeTo: inverse("closeTo"),
+      },
+      soft: (actual, note) => but(expect(actual, note), "soft", true),
+      assertions(count) {
+        if (!Number.isInteger(count) || count < 0) throw new TypeError("expect.assertions needs a number, 0 or more");
+        context.planned = { count, site: new Error() };
+      },
+      hasAssertions() { context.needed = new Error(); },
+      unreachable(message) {
+        throw new AssertionError(message === undefined ? "expect.unreachable(): this line must not be reached" : `expect.unreachable(): ${message}`);
+      },
+      extend(matchers) {
+        for (const [name, fn] of Object.entries(matchers)) {
+          if (typeof fn !== "function") throw new TypeError(`expect.extend: ${name} must be a function that returns { pass, message }`);
+          if (fileOf(name) || name in Object.prototype || Object.hasOwn(Assertion.prototype, name) && !own[name]) {
+            throw new TypeError(`expect.extend: there is a matcher ${name} already`);
+          }
+          own[name] = fn;
+          offer(name, fn);
+          expect[name] = (...args) => load("asymmetric").custom(name, fn, args, false);
+          expect.not[name] = (...args) => load("asymmetric").custom(name, fn, args, true);
+        }
+      },
     });
-    add("hasAssertions", () => { context.needed = new Error(); });
-    add("unreachable", (message) => {
-      throw new AssertionError(message === undefined ? "expect.unreachable(): this line must not be reached" : `expect.unreachable(): ${message}`);
-    });
-    add("extend", (own) => {
-      for (const [name, fn] of Object.entries(own)) {
-        if (typeof fn !== "function") throw new TypeError(`expect.extend: ${name} must be a function that returns { pass, message }`);
-        if (fileOf[name]) throw new TypeError(`expect.extend: there is a matcher ${name} already`);
-        matchers[name] = fn;
-        offer(name);
-        add(name, (...args) => load("asymmetric").custom(name, fn, args, false));
-        define(not, name, (...args) => load("asymmetric").custom(name, fn, args, true));
-      }
-    });
-    return expect;
   }
 
   return { make, begin, finish, AssertionError };

@@ -2,6 +2,8 @@
 (function (native, load) {
   "use strict";
 
+  const yes = { pass: true };
+  const no = { pass: false };
   const inline = (v) => load("format").inline(v);
   const not = (m) => (m.isNot ? "not " : "");
 
@@ -18,7 +20,7 @@
 
   function toBe(received, expected) {
     const pass = Object.is(received, expected);
-    if (pass !== this.isNot) return { pass };
+    if (pass !== this.isNot) return pass ? yes : no;
     const diff = pass ? undefined : load("diff").diff(expected, received);
     const values = [inline(expected), inline(received)];
     const shown = diff && values.some((v) => v.length > 60) ? this.head("expected") : both(this, values[0], received)();

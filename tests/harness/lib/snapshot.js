@@ -57,7 +57,7 @@
 
   function inSource(m, received, given, wanted) {
     if (given !== undefined && typeof given !== "string") throw new TypeError(`${m.head("snapshot")}: the snapshot must be a string, got ${inline(given)}`);
-    const site = m.place ?? undefined;
+    const site = m.place;
     if (!site) throw new Error(`${m.head("snapshot")}: dssrun can't tell where this call stands, use toMatchSnapshot`);
     return result(m, m.context.snapshots.inline(site, received, given ?? null, m.name, wanted !== undefined), received, "snapshot");
   }

@@ -23,7 +23,7 @@ func (d *dot) Test(t Result) {
 	default:
 		d.mark(d.paint.yellow("-"))
 	}
-	d.sink.flush()
+	d.sink.show()
 }
 
 func (d *dot) File(f FileResult) {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"go.uber.org/goleak"
@@ -143,6 +144,10 @@ func TestOrderOfFiles(t *testing.T) {
 // interrupted run leaves is written by End.
 func TestStreaming(t *testing.T) {
 	t.Parallel()
+	synctest.Test(t, streaming)
+}
+
+func streaming(t *testing.T) {
 	var out bytes.Buffer
 	r, err := New("spec", &out, Options{})
 	if err != nil {
@@ -155,7 +160,10 @@ func TestStreaming(t *testing.T) {
 		}
 		out.Reset()
 	}
-	test := func(file, title string) { r.Test(Result{File: file, Path: []string{title}, Status: Passed}) }
+	test := func(file, title string) {
+		time.Sleep(often)
+		r.Test(Result{File: file, Path: []string{title}, Status: Passed})
+	}
 	r.Begin([]string{"a", "b", "c"})
 	test("a", "1")
 	step("a\n  ✓ 1\n")
@@ -169,6 +177,10 @@ func TestStreaming(t *testing.T) {
 	step("b\n  ✓ 2\n")
 	test("b", "5")
 	step("  ✓ 5\n")
+	r.Test(Result{File: "b", Path: []string{"too soon"}, Status: Passed})
+	step("")
+	test("b", "7")
+	step("  ✓ too soon\n  ✓ 7\n")
 	test("unannounced", "6")
 	if err := r.End(Summary{Files: 4, Passed: 6, Interrupted: true}); err != nil {
 		t.Fatal(err)

@@ -77,8 +77,8 @@ func (t *tap) failures(y block, list []Failure) {
 		at.text("severity", "fail")
 		at.text("message", f.headline())
 		at.text("at", f.place())
-		at.text("diff", f.Diff)
-		at.text("frame", f.Frame)
+		at.under("diff", "- expected  + received", f.Diff)
+		at.under("frame", f.place(), f.Frame)
 		at.text("stack", strings.Join(f.Stack, "\n"))
 	}
 }

@@ -7,11 +7,12 @@ import (
 )
 
 // block writes a diagnostic block of TAP: keys with numbers and texts, and one
-// level of lists. Texts come out of any YAML reader as clean made them, but for
-// empty lines at the end.
+// level of lists. Texts come out of a YAML reader as clean made them, but for the
+// line ends at their end.
 //
-// It is no YAML library: those choose the style of a text themselves, and many
-// TAP readers know little more than what stands here.
+// It is no YAML library: those choose the style of a text themselves, and TAP
+// readers know a part of YAML only. Perl's, the strictest, takes all that is
+// written here: "|" without indicators, no line shorter than the indent.
 type block struct {
 	sink   *sink
 	indent string
@@ -61,24 +62,25 @@ func (y block) text(key, s string) {
 		y.sink.line(" ", strconv.Quote(s))
 		return
 	}
-	head := " |-"
-	if s[0] == ' ' {
-		head = " |2-" // or the first line's own indent would count
-	}
-	y.sink.line(head)
+	y.sink.line(" |")
 	for line := range strings.SplitSeq(s, "\n") {
-		if line != "" {
-			y.sink.text(y.indent, yamlIndent, line)
-		}
-		y.sink.line()
+		y.sink.line(y.indent, yamlIndent, line)
+	}
+}
+
+// under writes a text below a heading: one that may begin with blanks, which a
+// block can't.
+func (y block) under(key, heading, s string) {
+	if s != "" {
+		y.text(key, heading+"\n"+s)
 	}
 }
 
 // isBlock tells a text of several lines that a block scalar can hold, read by
-// any reader: nothing that YAML does not print, no line of blanks only, no
-// blank at the end.
+// any reader: nothing that YAML does not print, no blank at its beginning and
+// end, no line of blanks only.
 func isBlock(s string) bool {
-	if !strings.Contains(s, "\n") || s[0] == '\n' || s[0] == '\t' || strings.TrimRight(s, " \t") != s {
+	if !strings.Contains(s, "\n") || strings.TrimSpace(s) != s {
 		return false
 	}
 	for line := range strings.SplitSeq(s, "\n") {

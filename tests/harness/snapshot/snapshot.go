@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/google/renameio/v2"
 )
@@ -50,6 +51,9 @@ const (
 	failed
 )
 
+// counter is how many snapshots were asked for: until now, and when the test began.
+type counter struct{ now, began int }
+
 // File is the snapshots of one test file.
 type File struct {
 	// Path is the .snap file.
@@ -61,9 +65,9 @@ type File struct {
 	loaded  bool
 	broken  error // the file can't be read
 	changed bool
-	counts  map[string]int // test + hint → how many were asked for
-	began   map[string]int // the same, when the test began
+	counts  map[string]map[string]*counter // test → hint → how many were asked for
 	seen    map[string]status
+	skipped []string
 	inline  map[place]*inline
 }
 
@@ -76,7 +80,7 @@ func Open(testFile string, mode Mode) (*File, error) {
 	return &File{
 		Path:   filepath.Join(filepath.Dir(source), "__snapshots__", filepath.Base(source)+".snap"),
 		source: source, mode: mode,
-		counts: map[string]int{}, began: map[string]int{}, seen: map[string]status{}, inline: map[place]*inline{},
+		counts: map[string]map[string]*counter{}, seen: map[string]status{}, inline: map[place]*inline{},
 	}, nil
 }
 
@@ -102,37 +106,49 @@ func (f *File) load() error {
 
 // Begin starts a test; the same test begun again is a retry, whose snapshots are numbered as before.
 func (f *File) Begin(test string, retry bool) {
-	for key := range f.counts {
-		if owner(key) != test {
-			continue
-		}
+	for _, c := range f.counts[test] {
 		if retry {
-			f.counts[key] = f.began[key]
+			c.now = c.began
 		} else {
-			f.began[key] = f.counts[key]
+			c.began = c.now
 		}
 	}
 }
 
-// owner is the test of a key of counts.
-func owner(key string) string {
-	for i := len(key) - 1; i >= 0; i-- {
-		if key[i] == 0 {
-			return key[:i]
+// Skip says that a test does not run: its snapshots are not obsolete.
+func (f *File) Skip(test string) { f.skipped = append(f.skipped, test) }
+
+// isSkipped tells whether a snapshot's name, "test 1" or "test: hint 1", is one of a skipped test's.
+func (f *File) isSkipped(key string) bool {
+	for _, test := range f.skipped {
+		if rest, ok := strings.CutPrefix(key, test); ok && (strings.HasPrefix(rest, ": ") || len(rest) > 1 && rest[0] == ' ' && digits(rest[1:]) == len(rest)-1) {
+			return true
 		}
 	}
-	return key
+	return false
+}
+
+// next numbers the snapshots of a test that have the same hint, from 1.
+func (f *File) next(test, hint string) int {
+	if f.counts[test] == nil {
+		f.counts[test] = map[string]*counter{}
+	}
+	c := f.counts[test][hint]
+	if c == nil {
+		c = &counter{}
+		f.counts[test][hint] = c
+	}
+	c.now++
+	return c.now
 }
 
 // Match compares text with the next snapshot of a test, named by its titles; hint, when not "", is part of its name.
 func (f *File) Match(test, hint, text string) Result {
-	counter := test + "\x00" + hint
-	f.counts[counter]++
 	name := test
 	if hint != "" {
 		name += ": " + hint
 	}
-	key := name + " " + strconv.Itoa(f.counts[counter])
+	key := name + " " + strconv.Itoa(f.next(test, hint))
 	if err := f.load(); err != nil {
 		f.seen[key] = failed
 		return Result{Reason: err.Error()}
@@ -201,7 +217,7 @@ func (f *File) Close(complete bool) (Counts, error) {
 	if complete {
 		if loadErr = f.load(); loadErr == nil {
 			for key := range f.kept {
-				if _, ok := f.seen[key]; !ok {
+				if _, ok := f.seen[key]; !ok && !f.isSkipped(key) {
 					c.Obsolete++
 					if f.mode == Update {
 						delete(f.kept, key)
