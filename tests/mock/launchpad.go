@@ -150,6 +150,13 @@ func (l *Launchpad) ForgetRequests() {
 	l.journal.forget()
 }
 
+// Received is how many requests came since the last ForgetRequests.
+func (l *Launchpad) Received() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.journal.count
+}
+
 // RequestsSince returns what was received after the request of a number.
 func (l *Launchpad) RequestsSince(number int) []Request {
 	l.mu.Lock()
