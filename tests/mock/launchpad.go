@@ -41,6 +41,7 @@ type Launchpad struct {
 	keys    map[string]launchpadKey // by id
 	state   space
 	tasks   table[*launchpadTask]
+	changes uint64
 	journal journal
 }
 
@@ -149,6 +150,7 @@ func (l *Launchpad) AddKey(id, secret string, scopes ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.keys[id] = launchpadKey{secret, scopes}
+	l.changes++
 }
 
 // visit is a request on its way to its handler.
@@ -198,6 +200,9 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request) (int, http.Head
 		}
 	} else if out == nil {
 		entry.Status = http.StatusNoContent
+	}
+	if err == nil && entry.Method != http.MethodGet && !strings.HasSuffix(entry.Path, "/search") {
+		l.changes++
 	}
 	l.journal.note(entry)
 	return entry.Status, header, out

@@ -7,7 +7,6 @@ package mock
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -44,9 +43,17 @@ type Options struct {
 type Server struct {
 	options Options
 	router  *router
-	start   time.Time // what the seed's recent dates count back from
 
-	mu          sync.Mutex
+	mu sync.Mutex
+	state
+	changes uint64
+	journal journal
+}
+
+// state is what an instance has, and all that a state file saves of it. Rows of its tables are replaced and never changed in
+// place; projects, directories and futures are changed, and a server has its own.
+type state struct {
+	start       time.Time         // what the seed's recent dates count back from
 	keys        map[string]apiKey // by secret
 	keyring     table[*key]
 	tickets     map[string]string // whose a ticket is, by the ticket
@@ -63,8 +70,8 @@ type Server struct {
 	logs        table[[]logLine]
 	audit       []auditEntry // what callers have logged
 	ids         uint64       // of future ids
-	journal     journal
-	govern      *govern // nil unless this is a Govern
+	scale       Scale        // what the rows of its scaled users are made from
+	govern      *govern      // nil unless this is a Govern
 }
 
 var sharedRouter = sync.OnceValue(func() *router { return newRouter(routes()) })
@@ -84,7 +91,7 @@ func newServer(o Options, r *router) *Server {
 	if o.FutureDuration == 0 {
 		o.FutureDuration = 300 * time.Millisecond
 	}
-	return &Server{options: o, router: r, start: o.Now(), variables: []byte("{}"), journal: newJournal(o.Journal)}
+	return &Server{options: o, router: r, state: state{start: o.Now(), variables: []byte("{}")}, journal: newJournal(o.Journal)}
 }
 
 // Handler serves the whole host.
@@ -162,10 +169,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 	status := http.StatusOK
 	if err != nil {
 		header["Content-Type"] = []string{jsonType}
-		refusal := new(apiError)
-		if !errors.As(err, &refusal) {
-			refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
-		}
+		refusal := asRefusal(err)
 		status, out = refusal.status, refusal.body()
 		if refusal.allow != "" {
 			header["Allow"] = []string{refusal.allow}
@@ -173,6 +177,9 @@ func (s *Server) answer(ctx context.Context, r *http.Request) (int, http.Header,
 		if status == http.StatusUnauthorized {
 			header["Www-Authenticate"] = []string{`Basic realm="DSS API"`}
 		}
+	}
+	if err == nil && entry.Method != http.MethodGet {
+		s.changes++
 	}
 	entry.Status, entry.User = status, c.who.id
 	s.journal.note(entry)

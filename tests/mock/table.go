@@ -11,6 +11,11 @@ type table[T any] struct {
 	shared bool // what is above belongs to another table, and is copied before the first change
 }
 
+// newTable is an empty table with room for so many rows.
+func newTable[T any](size int) table[T] {
+	return table[T]{names: make([]string, 0, size), rows: make([]T, 0, size), index: make(map[string]int, size)}
+}
+
 func (t *table[T]) get(name string) (T, bool) {
 	if i, ok := t.index[name]; ok {
 		return t.rows[i], true

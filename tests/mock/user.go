@@ -3,11 +3,11 @@ package mock
 import (
 	"slices"
 	"sync"
-	"time"
 )
 
 // user is a user of the instance. It is never changed: a change makes another one.
 type user struct {
+	scaled  int // its number, when it is a scaled one that was not changed
 	login   string
 	enabled bool
 	source  string
@@ -19,19 +19,18 @@ type user struct {
 	history
 }
 
-// history is what the server knows of a user and no request can change. Times count from the server's start, so that a
-// seeded instance never ages.
+// history is what the server knows of a user and no request can change.
 type history struct {
 	seen     activity
 	trial    *trial
 	sessions int // browser tabs open now
 }
 
-// activity are moments before the server's start; 0 means never.
-type activity struct{ login, failed, session time.Duration }
+// activity is when a user was seen last; the zero moment means never.
+type activity struct{ login, failed, session moment }
 
-// trial is when a trial was granted (before the server's start) and when it ends (after it, or before when negative).
-type trial struct{ granted, ends time.Duration }
+// trial is when a trial was granted and when it ends.
+type trial struct{ granted, ends moment }
 
 // userShape are the members of a user that must have a certain type.
 var userShape = shape{
@@ -195,10 +194,10 @@ func (c *call) trialStatus(u *user) document {
 	if u.trial == nil {
 		return noTrial()
 	}
-	ends := c.start.Add(u.trial.ends)
+	ends := u.trial.ends.in(c.start)
 	expired := !c.now.Before(ends)
 	return object("exists", true, "expired", expired, "valid", !expired,
-		"expiresOn", ends.UnixMilli(), "grantedOn", c.start.Add(-u.trial.granted).UnixMilli())
+		"expiresOn", ends.UnixMilli(), "grantedOn", u.trial.granted.in(c.start).UnixMilli())
 }
 
 var noTrial = sync.OnceValue(func() document {
@@ -214,11 +213,11 @@ func (c *call) status(u *user, text []byte) []byte {
 }
 
 func (c *call) activity(u *user) []byte {
-	at := func(ago time.Duration) int64 {
-		if ago == 0 {
+	at := func(m moment) int64 {
+		if m == (moment{}) {
 			return 0
 		}
-		return c.start.Add(-ago).UnixMilli()
+		return m.in(c.start).UnixMilli()
 	}
 	return object("login", u.login, "lastSuccessfulLogin", at(u.seen.login), "lastFailedLogin", at(u.seen.failed),
 		"lastSessionActivity", at(u.seen.session)).text()
