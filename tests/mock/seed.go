@@ -33,7 +33,7 @@ var templates = sync.OnceValues(func() (full, empty *template) {
 	full = &template{users: seedUsers(), groups: seedGroups(), connections: parseConnections(), projects: seedProjects()}
 	empty = &template{}
 	admin, _ := full.users.get("admin")
-	empty.users.put("admin", newUser(admin.doc.with("groups", []string{"administrators"}), history{}))
+	empty.users.put("admin", newUser(admin.document().with("groups", []string{"administrators"}), history{}))
 	administrators, _ := full.groups.get("administrators")
 	empty.groups.put("administrators", administrators)
 	return full, empty

@@ -70,7 +70,7 @@ type state struct {
 	logs        table[[]logLine]
 	audit       []auditEntry // what callers have logged
 	ids         uint64       // of future ids
-	scale       Scale        // what the rows of its scaled users are made from
+	scaling     *scaling     // what its scaled users are made from; nil of a state that was not scaled
 	govern      *govern      // nil unless this is a Govern
 }
 

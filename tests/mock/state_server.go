@@ -11,8 +11,8 @@ import (
 // savedServer is a DSS or a Govern in a state file.
 type savedServer struct {
 	Start       time.Time                 `json:"start"`
-	Scale       Scale                     `json:"scale"`
-	Keys        map[string]savedHolder    `json:"keys"` // by secret
+	ScaledIn    *[]string                 `json:"scaledIn,omitempty"` // the groups of scaled users
+	Keys        map[string]savedHolder    `json:"keys"`               // by secret
 	Keyring     []saved[savedKey]         `json:"keyring"`
 	Tickets     map[string]string         `json:"tickets,omitempty"`
 	Users       []saved[savedUser]        `json:"users"`
@@ -95,13 +95,16 @@ func (s *Server) save() *savedServer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := &savedServer{
-		Start: s.start, Scale: s.scale, Keys: map[string]savedHolder{}, Tickets: maps.Clone(s.tickets), Variables: s.variables,
+		Start: s.start, Keys: map[string]savedHolder{}, Tickets: maps.Clone(s.tickets), Variables: s.variables,
 		Settings: s.settings, License: savedLicense{s.license.content, s.license.expires}, IDs: s.ids,
 		Keyring: saveTable(s.keyring, func(k *key) savedKey { return savedKey{k.secret, k.login, k.doc, k.created, k.days} }),
 		Users:   saveTable(s.users, saveUser), Groups: saveTable(s.groups, same[document]),
 		Connections: saveTable(s.connections, same[document]), Projects: saveTable(s.projects, saveProject),
 		Futures: saveTable(s.futures, saveFuture), Directories: map[string]savedDirectory{},
 		Logs: saveTable(s.logs, saveLog),
+	}
+	if s.scaling != nil {
+		out.ScaledIn = &s.scaling.groups
 	}
 	for secret, k := range s.keys {
 		out.Keys[secret] = savedHolder{k.id, k.login}
@@ -128,7 +131,7 @@ func (s *Server) save() *savedServer {
 // load makes a state of a saved one; own is the part that only a Govern has.
 func (in *savedServer) load(own *savedGovern) (*state, error) {
 	st := &state{
-		start: in.Start, scale: in.Scale, keys: map[string]apiKey{}, tickets: in.Tickets, groups: loadDocuments(in.Groups),
+		start: in.Start, keys: map[string]apiKey{}, tickets: in.Tickets, groups: loadDocuments(in.Groups),
 		connections: loadDocuments(in.Connections), variables: in.Variables, settings: in.Settings,
 		license: license{in.License.Content, in.License.Expires}, ids: in.IDs,
 	}
@@ -144,7 +147,12 @@ func (in *savedServer) load(own *savedGovern) (*state, error) {
 	for secret, holder := range in.Keys {
 		st.keys[secret] = apiKey{holder.ID, holder.Login}
 	}
-	if st.users, err = loadTable(in.Users, func(login string, u savedUser) (*user, error) { return loadUser(u, in.Scale) }); err != nil {
+	var sets *groupSets
+	if in.ScaledIn != nil {
+		st.scaling = &scaling{*in.ScaledIn}
+		sets = st.scaling.sets()
+	}
+	if st.users, err = loadTable(in.Users, func(_ string, u savedUser) (*user, error) { return loadUser(u, sets) }); err != nil {
 		return nil, err
 	}
 	if st.projects, err = loadTable(in.Projects, loadProject); err != nil {
@@ -186,16 +194,20 @@ func saveUser(u *user) savedUser {
 	if u.scaled > 0 {
 		return savedUser{Scaled: u.scaled}
 	}
-	out := savedUser{Doc: u.doc, Login: u.seen.login, Failed: u.seen.failed, Session: u.seen.session, Sessions: u.sessions}
-	if u.trial != nil {
-		out.Trial = &savedTrial{u.trial.granted, u.trial.ends}
+	h := u.history()
+	out := savedUser{Doc: u.document(), Login: h.seen.login, Failed: h.seen.failed, Session: h.seen.session, Sessions: h.sessions}
+	if h.trial != nil {
+		out.Trial = &savedTrial{h.trial.granted, h.trial.ends}
 	}
 	return out
 }
 
-func loadUser(in savedUser, scale Scale) (*user, error) {
+func loadUser(in savedUser, sets *groupSets) (*user, error) {
 	if in.Scaled > 0 {
-		return scaledUser(in.Scaled, scale), nil
+		if sets == nil {
+			return nil, fmt.Errorf("a scaled user of a state that was not scaled")
+		}
+		return scaledUser(in.Scaled, sets), nil
 	}
 	h := history{seen: activity{in.Login, in.Failed, in.Session}, sessions: in.Sessions}
 	if in.Trial != nil {

@@ -38,6 +38,15 @@ func (t *table[T]) put(name string, row T) {
 	t.rows = append(t.rows, row)
 }
 
+// grow makes room for so many more rows.
+func (t *table[T]) grow(n int) {
+	index := make(map[string]int, len(t.index)+n)
+	for name, i := range t.index {
+		index[name] = i
+	}
+	t.names, t.rows, t.index, t.shared = slices.Grow(slices.Clone(t.names), n), slices.Grow(slices.Clone(t.rows), n), index, false
+}
+
 func (t *table[T]) delete(name string) bool {
 	i, ok := t.index[name]
 	if !ok {
@@ -95,4 +104,13 @@ func (t *table[T]) clone() table[T] {
 		index[name] = i
 	}
 	return table[T]{names: slices.Clone(t.names), rows: slices.Clone(t.rows), index: index}
+}
+
+// list are the names of the rows.
+func (t *table[T]) list() []string {
+	names := make([]string, 0, len(t.index))
+	for name := range t.all {
+		names = append(names, name)
+	}
+	return names
 }

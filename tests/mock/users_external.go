@@ -65,7 +65,7 @@ func (s *Server) resync(login string) error {
 	}
 	i := slices.IndexFunc(d.users, func(e externalUser) bool { return e.login == login })
 	if i < 0 {
-		s.users.put(login, u.changed(u.doc.with("enabled", false)))
+		s.users.put(login, u.changed(u.document().with("enabled", false)))
 		return notFound("User '%s' was not found in its %s source and is now disabled", login, u.source)
 	}
 	found := d.users[i]
@@ -80,7 +80,7 @@ func (s *Server) resync(login string) error {
 			groups = append(groups, name)
 		}
 	}
-	s.users.put(login, u.changed(u.doc.with("displayName", found.name).with("email", found.email).with("groups", groups)))
+	s.users.put(login, u.changed(u.document().with("displayName", found.name).with("email", found.email).with("groups", groups)))
 	return nil
 }
 
