@@ -26,7 +26,7 @@ func (s *Server) door() *fault.Door {
 
 func (l *Launchpad) door() *fault.Door {
 	return &fault.Door{Set: l.options.Faults, Product: fault.Launchpad, Note: l.noteFault,
-		Below: func(r *http.Request) string { return strings.TrimPrefix(r.URL.EscapedPath(), "/v1") },
+		Below:  func(r *http.Request) string { return strings.TrimPrefix(r.URL.EscapedPath(), "/v1") },
 		Refuse: func(status int, _, message string) (string, []byte) { return LaunchpadRefusal(status, message) },
 	}
 }

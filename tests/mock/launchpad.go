@@ -44,6 +44,7 @@ type Launchpad struct {
 	keys    map[string]launchpadKey // by id
 	state   space
 	tasks   table[*launchpadTask]
+	changes uint64
 	journal journal
 }
 
@@ -169,6 +170,7 @@ func (l *Launchpad) AddKey(id, secret string, scopes ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.keys[id] = launchpadKey{secret, scopes}
+	l.changes++
 }
 
 // visit is a request on its way to its handler.
@@ -214,6 +216,9 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 			}
 		} else if out == nil {
 			status = http.StatusNoContent
+		}
+		if err == nil && entry.Method != http.MethodGet && !strings.HasSuffix(entry.Path, "/search") {
+			l.changes++
 		}
 		entry.At, entry.Status = v.now, status
 		l.options.told(ctx, &l.journal, entry, err)
