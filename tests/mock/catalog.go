@@ -38,8 +38,6 @@ func (c *call) indexCatalog() ([]byte, error) {
 	}
 	return c.begin(task{
 		kind: "catalog-index", title: "Indexing connections", step: "Indexing", total: len(names),
-		run: func() ([]byte, error) {
-			return object("indexedConnections", append([]string{}, names...), "messages", object("messages", []byte("[]"), "error", false)).text(), nil
-		},
+		args: answers(object("indexedConnections", append([]string{}, names...), "messages", object("messages", []byte("[]"), "error", false))),
 	})
 }

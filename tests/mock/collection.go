@@ -67,7 +67,7 @@ func projectText(_ *Server, p *project) []byte {
 }
 
 var dssCollections = map[string]collection[*Server]{
-	"users":       rows(func(s *Server) *table[*user] { return &s.users }, func(_ *Server, u *user) []byte { return u.doc.text() }),
+	"users":       rows(func(s *Server) *table[*user] { return &s.users }, func(_ *Server, u *user) []byte { return u.document().text() }),
 	"groups":      rows(func(s *Server) *table[document] { return &s.groups }, rowText[*Server]),
 	"connections": rows(func(s *Server) *table[document] { return &s.connections }, rowText[*Server]),
 	"projects":    rows(func(s *Server) *table[*project] { return &s.projects }, projectText),

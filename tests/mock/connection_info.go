@@ -44,7 +44,7 @@ func (c *call) basicCredential(name string, doc document) document {
 		if !ok {
 			return nil
 		}
-		own := u.doc.object("credentials").object(name)
+		own := u.document().object("credentials").object(name)
 		if own.str("type") == "BASIC" || own.str("type") == "OAUTH_REFRESH_TOKEN" {
 			return own
 		}

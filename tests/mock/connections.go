@@ -185,9 +185,7 @@ func (c *call) syncConnection() ([]byte, error) {
 	}
 	return c.begin(task{
 		kind: "connection-acl-sync", title: "Synchronizing permissions of " + name, step: "Synchronizing", total: total,
-		run: func() ([]byte, error) {
-			return object("connection", name, "synchronized", total, "messages", object("messages", []byte("[]"), "error", false)).text(), nil
-		},
+		args: answers(object("connection", name, "synchronized", total, "messages", object("messages", []byte("[]"), "error", false))),
 	})
 }
 

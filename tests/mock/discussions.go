@@ -54,10 +54,19 @@ func (c *call) commented() (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	kind, id, ok := c.arg("type"), c.arg("object"), true
+	kind, id := c.arg("type"), c.arg("object")
 	if !slices.Contains(commentable, kind) {
 		return nil, illegal("No enum constant TaggableType.%.60s", kind)
 	}
+	if !p.hasObject(kind, id) {
+		return nil, notFound("%s does not exist: %s.%s", strings.ToLower(kind), p.key, id)
+	}
+	return p, nil
+}
+
+// hasObject tells whether an object of the project is there; those of kinds that the mock does not have are.
+func (p *project) hasObject(kind, id string) bool {
+	ok := true
 	switch kind {
 	case "PROJECT":
 		ok = id == p.key
@@ -68,10 +77,7 @@ func (c *call) commented() (*project, error) {
 	case "MANAGED_FOLDER":
 		_, ok = p.folders.get(id)
 	}
-	if !ok {
-		return nil, notFound("%s does not exist: %s.%s", strings.ToLower(kind), p.key, id)
-	}
-	return p, nil
+	return ok
 }
 
 func (c *call) discussion() (*project, *discussion, error) {

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -69,4 +70,13 @@ func unauthenticated(format string, args ...any) error {
 // unsupported is a thing that exists and can't do this.
 func unsupported(format string, args ...any) error {
 	return newError(http.StatusInternalServerError, "com.dataiku.dip.exceptions.CodedException", format, args)
+}
+
+// asRefusal is an error as a refusal: what is none is a request that could not be read.
+func asRefusal(err error) *apiError {
+	refusal := new(apiError)
+	if !errors.As(err, &refusal) {
+		refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
+	}
+	return refusal
 }

@@ -26,11 +26,8 @@ func (s *Server) door() *fault.Door {
 
 func (l *Launchpad) door() *fault.Door {
 	return &fault.Door{Set: l.options.Faults, Product: fault.Launchpad, Note: l.noteFault,
-		Below: func(r *http.Request) string { return strings.TrimPrefix(r.URL.EscapedPath(), "/v1") },
-		Refuse: func(status int, _, message string) (string, []byte) {
-			_, _, body := launchpadRefusal(&spaceError{status: status, message: message})
-			return "application/json", body
-		},
+		Below:  func(r *http.Request) string { return strings.TrimPrefix(r.URL.EscapedPath(), "/v1") },
+		Refuse: func(status int, _, message string) (string, []byte) { return LaunchpadRefusal(status, message) },
 	}
 }
 
@@ -69,4 +66,10 @@ func (l *Launchpad) noteFault(r *http.Request, body []byte, status int, rule str
 		entry.User = id
 	}
 	l.options.told(r.Context(), &l.journal, entry, nil)
+}
+
+// LaunchpadRefusal is a Refusal in the shape of a Launchpad.
+func LaunchpadRefusal(status int, message string) (contentType string, body []byte) {
+	_, _, body = launchpadRefusal(&spaceError{status: status, message: message})
+	return spaceHeader[0], body
 }

@@ -116,22 +116,20 @@ func (c *call) startMetrics(ids []string) ([]byte, error) {
 	}
 	start := c.now.UnixMilli()
 	length := max(c.options.FutureDuration, 0)
+	values := folder.object("mockMetrics")
+	var computed, skipped [][]byte
+	for _, id := range ids {
+		if !slices.Contains(folderMetrics, id) {
+			skipped = append(skipped, object("metricId", id, "message", "Unknown metric").text())
+			continue
+		}
+		kind, name, _ := strings.Cut(id, ":")
+		computed = append(computed, object("metricId", id, "metric", object("type", kind, "id", id, "metricType", name, "dataType", "BIGINT"),
+			"dataType", "BIGINT", "value", string(values.get(id)), "partition", "NP").text())
+	}
 	return c.begin(task{
 		kind: "compute-metrics", title: "Computing metrics of " + p.key + "." + folder.str("name"), step: "Computing", total: len(ids),
-		run: func() ([]byte, error) {
-			values := folder.object("mockMetrics")
-			var computed, skipped [][]byte
-			for _, id := range ids {
-				if !slices.Contains(folderMetrics, id) {
-					skipped = append(skipped, object("metricId", id, "message", "Unknown metric").text())
-					continue
-				}
-				kind, name, _ := strings.Cut(id, ":")
-				computed = append(computed, object("metricId", id, "metric", object("type", kind, "id", id, "metricType", name, "dataType", "BIGINT"),
-					"dataType", "BIGINT", "value", string(values.get(id)), "partition", "NP").text())
-			}
-			return object("startTime", start, "endTime", start+length.Milliseconds(), "targetType", "MANAGED_FOLDER",
-				"computed", array(computed), "skipped", array(skipped)).text(), nil
-		},
+		args: answers(object("startTime", start, "endTime", start+length.Milliseconds(), "targetType", "MANAGED_FOLDER",
+			"computed", array(computed), "skipped", array(skipped))),
 	})
 }

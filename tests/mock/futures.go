@@ -21,8 +21,9 @@ type task struct {
 	step        string // name of the progress state
 	total       int    // its target
 	scenario    bool
-	length      time.Duration          // default Options.FutureDuration
-	run         func() ([]byte, error) // its work, all at its end, with the lock held; an aborted one never works
+	length      time.Duration // default Options.FutureDuration
+	work        work          // done all at once at its end, with the lock held; an aborted one never works
+	args        document      // what it is done with
 }
 
 // future is a task that was started. Its progress is computed from the clock.
@@ -43,7 +44,7 @@ func (c *call) begin(t task) ([]byte, error) {
 		t.length = c.options.FutureDuration
 	}
 	if t.length < 0 {
-		result, err := t.run()
+		result, err := c.do(t, c.now)
 		if err != nil {
 			return nil, failure(err)
 		}
@@ -102,7 +103,8 @@ func (s *Server) settle(now time.Time) {
 		f := s.running[next]
 		s.running = slices.Delete(s.running, next, next+1)
 		f.ended = f.start.Add(f.length)
-		f.result, f.err = f.run()
+		f.result, f.err = s.do(f.task, f.start)
+		s.changes++
 	}
 }
 

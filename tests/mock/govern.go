@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"sync"
+
+	"github.com/dssrun/dssrun/tests/mock/seedfile"
 )
 
 // GovernURL is the address of a Govern that is reached by Transport. The transport answers for any other host as well.
@@ -83,7 +85,7 @@ func (g *govern) share() *govern {
 }
 
 // governAbilities are the instance-wide permissions of a group of a Govern; admin implies the other.
-var governAbilities = []string{"admin", "mayManageGovern"}
+var governAbilities = seedfile.GovernAbilities
 
 var governGroupDefaults = sync.OnceValue(func() document { return groupWith(governAbilities) })
 

@@ -68,7 +68,7 @@ func (c *call) membersOf(containers []json.RawMessage, blueprint string) []byte 
 	for login, u := range c.users.all {
 		who := c.principalOf(u)
 		if u.enabled && slices.ContainsFunc(containers, func(text json.RawMessage) bool { return c.inContainer(who, text, blueprint) }) {
-			items = append(items, object("login", login, "displayName", u.doc.str("displayName"), "email", u.doc.str("email")).text())
+			items = append(items, object("login", login, "displayName", u.document().str("displayName"), "email", u.document().str("email")).text())
 		}
 	}
 	return array(items)

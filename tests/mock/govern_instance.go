@@ -32,7 +32,7 @@ func (c *call) governMatrix() ([]byte, error) {
 	for login, u := range c.users.all {
 		if u.enabled {
 			people[login] = c.principalOf(u)
-			users = append(users, member{login, c.governRights(people[login]).with("displayName", u.doc.str("displayName")).text()})
+			users = append(users, member{login, c.governRights(people[login]).with("displayName", u.document().str("displayName")).text()})
 		}
 	}
 	for name := range c.groups.all {

@@ -95,7 +95,7 @@ func newGovernTemplate(from *template, keys int, parts ...story) *governTemplate
 	}
 	if olivia, ok := t.users.get("olivia.brown"); ok {
 		t.groups.put("govern_managers", object("name", "govern_managers", "description", "Design blueprints, roles and pages", "mayManageGovern", true).defaults(governGroupDefaults()))
-		t.users.put(olivia.login, olivia.changed(olivia.doc.with("groups", append([]string{"govern_managers"}, olivia.groups...))))
+		t.users.put(olivia.login, olivia.changed(olivia.document().with("groups", append([]string{"govern_managers"}, olivia.groups...))))
 	}
 	for _, row := range seedGovernKeys[:keys] {
 		k := &key{id: row.id, secret: row.secret, login: row.login, created: before(row.age), days: row.days}

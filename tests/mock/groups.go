@@ -3,6 +3,8 @@ package mock
 import (
 	"slices"
 	"sync"
+
+	"github.com/dssrun/dssrun/tests/mock/seedfile"
 )
 
 var groupRoutes = []route{
@@ -15,14 +17,7 @@ var groupRoutes = []route{
 }
 
 // abilities are the instance-wide permissions of a group, all of them booleans; admin implies the rest.
-var abilities = []string{
-	"admin", "mayManageUDM", "mayCreateProjects", "mayCreateProjectsFromMacros", "mayCreateProjectsFromTemplates",
-	"mayCreateProjectsFromDataikuApps", "mayWriteUnsafeCode", "mayWriteSafeCode", "mayCreateAuthenticatedConnections",
-	"mayCreateCodeEnvs", "mayCreateClusters", "mayCreateCodeStudioTemplates", "mayDevelopPlugins", "mayEditLibFolders",
-	"mayManageCodeEnvs", "mayManageClusters", "mayManageCodeStudioTemplates", "mayViewIndexedHiveConnections",
-	"mayCreatePublishedAPIServices", "mayCreatePublishedProjects", "mayWriteInRootProjectFolder", "mayCreateActiveWebContent",
-	"mayCreateWorkspaces", "mayShareToWorkspaces", "mayCreateDataCollections", "mayPublishToDataCollections", "mayManageFeatureStore",
-}
+var abilities = seedfile.Abilities
 
 var groupShape = sync.OnceValue(func() shape {
 	s := shape{"name": kindString, "description": kindString, "sourceType": kindString, "ldapGroupNames": kindStrings,
@@ -142,7 +137,7 @@ func (c *call) deleteGroup() ([]byte, error) {
 	}
 	for _, u := range members {
 		rest := slices.DeleteFunc(slices.Clone(u.groups), func(g string) bool { return g == name })
-		c.users.put(u.login, u.changed(u.doc.with("groups", rest)))
+		c.users.put(u.login, u.changed(u.document().with("groups", rest)))
 	}
 	return nil, nil
 }

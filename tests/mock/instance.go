@@ -23,10 +23,10 @@ func (c *call) infoOf(who principal) []byte {
 		}
 		return doc.text()
 	}
-	doc = append(doc, object("groups", who.groups, "userProfile", u.doc.str("userProfile"),
+	doc = append(doc, object("groups", who.groups, "userProfile", u.document().str("userProfile"),
 		"associatedDSSUser", u.login, "userForImpersonation", u.login)...)
 	if c.flag("withSecrets") {
-		list, _ := parseArray(u.doc.get("secrets"))
+		list, _ := parseArray(u.document().get("secrets"))
 		secrets := make([][]byte, len(list))
 		for i, text := range list {
 			secret, _ := parseDocument(text)
@@ -63,7 +63,7 @@ func (c *call) authorizationMatrix() ([]byte, error) {
 		if !u.enabled {
 			continue
 		}
-		users = append(users, member{login, c.instanceRights(u.groups).with("displayName", u.doc.str("displayName")).text()})
+		users = append(users, member{login, c.instanceRights(u.groups).with("displayName", u.document().str("displayName")).text()})
 	}
 	for name := range c.groups.all {
 		groups = append(groups, member{name, c.instanceRights([]string{name}).text()})

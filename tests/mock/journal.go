@@ -121,8 +121,8 @@ func (j *journal) dropOldest() {
 	}
 }
 
-// forget empties the journal; numbers go on.
-func (j *journal) forget() { j.blocks, j.kept, j.bodies, j.bare = nil, 0, 0, place{} }
+// forget empties the journal, and numbers begin again.
+func (j *journal) forget() { *j = newJournal(j.limit) }
 
 // since is a copy of what came after the request of a number.
 func (j *journal) since(number int) []Request {
@@ -144,6 +144,13 @@ func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.journal.since(0)
+}
+
+// Received is how many requests came since the last ForgetRequests.
+func (s *Server) Received() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.journal.count
 }
 
 // RequestsSince returns what was received after the request of a number.

@@ -44,6 +44,7 @@ type Launchpad struct {
 	keys    map[string]launchpadKey // by id
 	state   space
 	tasks   table[*launchpadTask]
+	changes uint64
 	journal journal
 }
 
@@ -150,6 +151,13 @@ func (l *Launchpad) ForgetRequests() {
 	l.journal.forget()
 }
 
+// Received is how many requests came since the last ForgetRequests.
+func (l *Launchpad) Received() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.journal.count
+}
+
 // RequestsSince returns what was received after the request of a number.
 func (l *Launchpad) RequestsSince(number int) []Request {
 	l.mu.Lock()
@@ -162,6 +170,7 @@ func (l *Launchpad) AddKey(id, secret string, scopes ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.keys[id] = launchpadKey{secret, scopes}
+	l.changes++
 }
 
 // visit is a request on its way to its handler.
@@ -207,6 +216,9 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 			}
 		} else if out == nil {
 			status = http.StatusNoContent
+		}
+		if err == nil && entry.Method != http.MethodGet && !strings.HasSuffix(entry.Path, "/search") {
+			l.changes++
 		}
 		entry.At, entry.Status = v.now, status
 		l.options.told(ctx, &l.journal, entry, err)

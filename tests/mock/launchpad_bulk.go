@@ -122,5 +122,6 @@ func (l *Launchpad) AcceptInvite(email string) bool {
 	p.id = "usr" + strings.TrimPrefix(invite.id, "inv")
 	p.profile = p.profile.with("isTrial", p.profile.isTrue("isTrial"))
 	l.state.users.put(p.id, &p)
+	l.changes++
 	return true
 }

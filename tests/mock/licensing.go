@@ -32,16 +32,21 @@ var seedLicense = sync.OnceValue(func() license {
 		"properties", properties.with("addons.govern", "true"))}
 })
 
+// isSeatLimit tells whether a property of a license is the number of seats of a user profile.
+func isSeatLimit(property string) bool {
+	return len(property) > len("users.profiles..max") && strings.HasPrefix(property, "users.profiles.") && strings.HasSuffix(property, ".max")
+}
+
 // licensingStatus has the limits of each profile and no counts: how many seats are taken is told by the users' list.
 func (c *call) licensingStatus() ([]byte, error) {
 	end := c.license.expires.in(c.start)
 	valid := c.now.Before(end)
 	limits, properties := document{}, c.license.content.object("properties")
 	for _, m := range properties {
-		profile, ok := strings.CutSuffix(strings.TrimPrefix(m.key, "users.profiles."), ".max")
-		if !ok || !strings.HasPrefix(m.key, "users.profiles.") {
+		if !isSeatLimit(m.key) {
 			continue
 		}
+		profile := strings.TrimSuffix(strings.TrimPrefix(m.key, "users.profiles."), ".max")
 		limit := m.value
 		if kindOf(limit) == kindString {
 			limit = []byte(properties.str(m.key))

@@ -82,7 +82,7 @@ func (c *call) renderSessions(p *project, b *notebook) []byte {
 	for _, s := range b.sessions {
 		name, state, active := s.creator, "idle", s.active.in(c.start)
 		if u, ok := c.users.get(s.creator); ok {
-			name = u.doc.str("displayName")
+			name = u.document().str("displayName")
 		}
 		if s.busy {
 			state, active = "busy", c.now

@@ -156,13 +156,9 @@ func (c *call) deleteProject() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := c.Server
 	t := task{
 		kind: "project-delete", title: "Deleting project " + p.key, step: "Deleting", total: p.datasets.size() + 1, length: -1,
-		run: func() ([]byte, error) {
-			s.projects.delete(p.key)
-			return object("messages", []byte("[]"), "anyMessage", false, "success", true, "error", false, "warning", false).text(), nil
-		},
+		work: workDeleteProject, args: object("key", p.key),
 	}
 	if wait := c.query.Get("wait"); wait != "" && !c.flag("wait") {
 		t.length = 0

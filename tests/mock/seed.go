@@ -33,7 +33,7 @@ var templates = sync.OnceValues(func() (full, empty *template) {
 	full = &template{users: seedUsers(), groups: seedGroups(), connections: parseConnections(), projects: seedProjects()}
 	empty = &template{}
 	admin, _ := full.users.get("admin")
-	empty.users.put("admin", newUser(admin.doc.with("groups", []string{"administrators"}), history{}))
+	empty.users.put("admin", newUser(admin.document().with("groups", []string{"administrators"}), history{}))
 	administrators, _ := full.groups.get("administrators")
 	empty.groups.put("administrators", administrators)
 	return full, empty
@@ -67,16 +67,15 @@ func (s *Server) seed() {
 
 // seedFutures are tasks that others have started: two that run for hours, one that failed, one that was aborted.
 func (s *Server) seedFutures() {
-	nothing := func() ([]byte, error) { return object("type", "BUILD", "success", true).text(), nil }
+	built := answers(object("type", "BUILD", "success", true))
 	at := func(ago time.Duration) time.Time { return s.start.Add(-ago) }
-	s.launch(task{kind: "build", title: "Building CUSTOMER360.customers_joined", step: "Computing", total: 48, length: 8 * time.Hour, run: nothing},
+	s.launch(task{kind: "build", title: "Building CUSTOMER360.customers_joined", step: "Computing", total: 48, length: 8 * time.Hour, args: built},
 		"BUILDc360", "marie.dupont", at(2*time.Hour))
-	s.launch(task{kind: "scenario", title: "Scenario SALES_FORECAST.nightly", step: "Running steps", total: 6, scenario: true, length: 6 * time.Hour, run: nothing},
+	s.launch(task{kind: "scenario", title: "Scenario SALES_FORECAST.nightly", step: "Running steps", total: 6, scenario: true, length: 6 * time.Hour, args: built},
 		"SCENnight", "svc.scheduler", at(time.Hour))
-	s.launch(task{kind: "build", title: "Building FINANCE_REPORTING.ledger", step: "Computing", total: 10, length: time.Minute, run: func() ([]byte, error) {
-		return nil, newError(500, "java.sql.SQLRecoverableException", "IO Error: The Network Adapter could not establish the connection", nil)
-	}}, "FAILledgr", "admin", at(3*time.Minute))
-	aborted := s.launch(task{kind: "build", title: "Building SANDBOX.big_join", step: "Computing", total: 10, length: time.Hour, run: nothing},
+	s.launch(task{kind: "build", title: "Building FINANCE_REPORTING.ledger", step: "Computing", total: 10, length: time.Minute,
+		args: fails("java.sql.SQLRecoverableException", "IO Error: The Network Adapter could not establish the connection")}, "FAILledgr", "admin", at(3*time.Minute))
+	aborted := s.launch(task{kind: "build", title: "Building SANDBOX.big_join", step: "Computing", total: 10, length: time.Hour, args: built},
 		"ABORTjoin", "admin", at(10*time.Minute))
 	aborted.aborted, aborted.ended = true, at(9*time.Minute)
 	s.running = slices.DeleteFunc(s.running, func(f *future) bool { return f == aborted })

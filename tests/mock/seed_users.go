@@ -16,7 +16,11 @@ type seedRow struct {
 	extra                                document // members that differ from the defaults
 }
 
-func ago(login, session time.Duration) activity { return activity{login: login, session: session} }
+func ago(login, session time.Duration) activity {
+	return activity{login: before(login), session: before(session)}
+}
+
+func onTrial(granted, left time.Duration) *trial { return &trial{before(granted), before(-left)} }
 
 func basic(user, password string) document {
 	return object("type", "BASIC", "user", user, "password", password)
@@ -59,9 +63,9 @@ var seedRows = sync.OnceValue(func() []seedRow {
 		{login: "svc.scheduler", name: "Scheduler service account", source: local, profile: full, groups: "data_team", seen: ago(400*day, 0)},
 		{login: "svc.export", name: "Export service account", source: local, profile: designer, groups: "readers", seen: ago(500*day, 0), disabled: true},
 		{login: "paul.moreau", name: "Paul Moreau", source: local, profile: full, groups: "data_team", seen: ago(380*day, 379*day), disabled: true},
-		{login: "trial.alice", name: "Alice Roy", source: local, profile: reader, groups: "readers", seen: ago(day, day), trial: &trial{10 * day, 20 * day}},
-		{login: "trial.bob", name: "Bob Stone", source: local, profile: reader, groups: "readers", seen: ago(35*day, 34*day), trial: &trial{45 * day, -15 * day}},
-		{login: "trial.chloe", name: "Chloe Petit", source: local, profile: reader, groups: "readers", seen: ago(95*day, 95*day), disabled: true, trial: &trial{120 * day, -90 * day}},
+		{login: "trial.alice", name: "Alice Roy", source: local, profile: reader, groups: "readers", seen: ago(day, day), trial: onTrial(10*day, 20*day)},
+		{login: "trial.bob", name: "Bob Stone", source: local, profile: reader, groups: "readers", seen: ago(35*day, 34*day), trial: onTrial(45*day, -15*day)},
+		{login: "trial.chloe", name: "Chloe Petit", source: local, profile: reader, groups: "readers", seen: ago(95*day, 95*day), disabled: true, trial: onTrial(120*day, -90*day)},
 
 		{login: "anna.schmidt", name: "Anna Schmidt", source: ldap, profile: designer, groups: "analysts", seen: ago(6*hour, 20*minute), online: 1},
 		{login: "ben.fischer", name: "Ben Fischer", source: ldap, profile: designer, groups: "analysts", seen: ago(3*day, 3*day)},
@@ -76,7 +80,7 @@ var seedRows = sync.OnceValue(func() []seedRow {
 		{login: "karin.schroeder", name: "Karin Schroeder", source: ldap, profile: designer, groups: "analysts", seen: ago(12*day, 12*day)},
 		{login: "leo.neumann", name: "Leo Neumann", source: ldap, profile: reader, groups: "finance"},
 		{login: "mia.schwarz", name: "Mia Schwarz", source: ldap, profile: designer, groups: "analysts data_scientists", seen: ago(5*day, 5*day)},
-		{login: "nils.zimmermann", name: "Nils Zimmermann", source: ldap, profile: reader, groups: "finance", seen: ago(2*day, 2*day), trial: &trial{5 * day, 25 * day}},
+		{login: "nils.zimmermann", name: "Nils Zimmermann", source: ldap, profile: reader, groups: "finance", seen: ago(2*day, 2*day), trial: onTrial(5*day, 25*day)},
 
 		{login: "priya.patel", name: "Priya Patel", source: sso, profile: full, groups: "data_scientists", seen: ago(7*hour, 15*minute), online: 3,
 			extra: object("credentials", object("snowflake_prod", basic("PPATEL", "priya-snow")))},
@@ -84,13 +88,13 @@ var seedRows = sync.OnceValue(func() []seedRow {
 		{login: "sara.lopez", name: "Sara Lopez", source: sso, profile: designer, groups: "marketing", seen: ago(11*day, 10*day)},
 		{login: "tom.nguyen", name: "Tom Nguyen", source: sso, profile: designer, groups: "contractors", seen: ago(33*day, 33*day)},
 		{login: "uma.rao", name: "Uma Rao", source: sso, profile: designer, groups: "contractors", seen: ago(190*day, 190*day), disabled: true},
-		{login: "victor.silva", name: "Victor Silva", source: sso, profile: reader, groups: "contractors", seen: ago(50*day, 50*day), trial: &trial{60 * day, -30 * day}},
+		{login: "victor.silva", name: "Victor Silva", source: sso, profile: reader, groups: "contractors", seen: ago(50*day, 50*day), trial: onTrial(60*day, -30*day)},
 		{login: "wei.chen", name: "Wei Chen", source: sso, profile: full, groups: "data_scientists", seen: ago(day, 20*hour)},
 
 		{login: "xavier.leroy", name: "Xavier Leroy", source: azure, profile: designer, groups: "marketing", seen: ago(13*day, 13*day)},
 		{login: "yara.haddad", name: "Yara Haddad", source: azure, profile: designer, groups: "marketing", seen: ago(101*day, 100*day)},
-		{login: "zoe.clark", name: "Zoe Clark", source: azure, profile: reader, groups: "marketing", seen: activity{login: 16 * day, failed: 15 * day, session: 16 * day}},
-		{login: "quinn.murphy", name: "Quinn Murphy", source: azure, profile: reader, groups: "marketing", seen: activity{failed: 200 * day}, disabled: true},
+		{login: "zoe.clark", name: "Zoe Clark", source: azure, profile: reader, groups: "marketing", seen: activity{login: before(16 * day), failed: before(15 * day), session: before(16 * day)}},
+		{login: "quinn.murphy", name: "Quinn Murphy", source: azure, profile: reader, groups: "marketing", seen: activity{failed: before(200 * day)}, disabled: true},
 	}
 })
 

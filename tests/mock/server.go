@@ -7,7 +7,6 @@ package mock
 import (
 	"bytes"
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -58,9 +57,17 @@ type Server struct {
 	options Options
 	guard
 	router *router
-	start  time.Time // what the seed's recent dates count back from
 
-	mu          sync.Mutex
+	mu sync.Mutex
+	state
+	changes uint64
+	journal journal
+}
+
+// state is what an instance has, and all that a state file saves of it. Rows of its tables are replaced and never changed in
+// place; projects, directories and futures are changed, and a server has its own.
+type state struct {
+	start       time.Time         // what the seed's recent dates count back from
 	keys        map[string]apiKey // by secret
 	keyring     table[*key]
 	tickets     map[string]string // whose a ticket is, by the ticket
@@ -77,8 +84,8 @@ type Server struct {
 	logs        table[[]logLine]
 	audit       []auditEntry // what callers have logged
 	ids         uint64       // of future ids
-	journal     journal
-	govern      *govern // nil unless this is a Govern
+	scaling     *scaling     // what its scaled users are made from; nil of a state that was not scaled
+	govern      *govern      // nil unless this is a Govern
 }
 
 var sharedRouter = sync.OnceValue(func() *router { return newRouter(routes()) })
@@ -101,7 +108,7 @@ func newServer(o Options, r *router) *Server {
 	if o.Faults == nil {
 		o.Faults = &fault.Set{}
 	}
-	return &Server{options: o, guard: guard{panicked: o.Panicked}, router: r, start: o.Now(), variables: []byte("{}"), journal: newJournal(o.Journal)}
+	return &Server{options: o, guard: guard{panicked: o.Panicked}, router: r, state: state{start: o.Now(), variables: []byte("{}")}, journal: newJournal(o.Journal)}
 }
 
 // Handler serves the whole host.
@@ -177,6 +184,8 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 		}
 		if status = http.StatusOK; err != nil {
 			status, out = refusalOf(err, header)
+		} else if entry.Method != http.MethodGet {
+			s.changes++
 		}
 		entry.At, entry.Status, entry.User = c.now, status, c.who.id
 		s.options.told(ctx, &s.journal, entry, err)
@@ -192,10 +201,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 // refusalOf makes an error the answer of a request.
 func refusalOf(err error, header http.Header) (status int, body []byte) {
 	header["Content-Type"] = jsonHeader
-	refusal := new(apiError)
-	if !errors.As(err, &refusal) {
-		refusal = &apiError{status: http.StatusBadRequest, errorType: "java.io.IOException", message: err.Error()}
-	}
+	refusal := asRefusal(err)
 	if refusal.allow != "" {
 		header["Allow"] = []string{refusal.allow}
 	}

@@ -202,16 +202,14 @@ func iamSetter(name string) func(*call) ([]byte, error) {
 // pushBaseImages pushes the images of every container configuration; without one there is nothing to push.
 func (c *call) pushBaseImages() ([]byte, error) {
 	configs, _ := parseArray(c.settings.object("containerSettings").get("executionConfigs"))
+	var lines [][]byte
+	for _, text := range configs {
+		config, _ := parseDocument(text)
+		lines = append(lines, object("severity", "SUCCESS", "code", "INFO_CONTAINER_IMAGE_PUSHED", "title", "Image pushed", "details",
+			"Pushed "+config.str("repositoryURL")+"/dku-exec-base for "+config.str("name"), "message", "").text())
+	}
 	return c.begin(task{
 		kind: "container-images-push", title: "Pushing base images", step: "Pushing images", total: len(configs),
-		run: func() ([]byte, error) {
-			var lines [][]byte
-			for _, text := range configs {
-				config, _ := parseDocument(text)
-				lines = append(lines, object("severity", "SUCCESS", "code", "INFO_CONTAINER_IMAGE_PUSHED", "title", "Image pushed", "details",
-					"Pushed "+config.str("repositoryURL")+"/dku-exec-base for "+config.str("name"), "message", "").text())
-			}
-			return object("messages", object("messages", array(lines), "anyMessage", len(lines) > 0, "success", true, "error", false, "warning", false)).text(), nil
-		},
+		args: answers(object("messages", object("messages", array(lines), "anyMessage", len(lines) > 0, "success", true, "error", false, "warning", false))),
 	})
 }

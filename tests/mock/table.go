@@ -11,6 +11,11 @@ type table[T any] struct {
 	shared bool // what is above belongs to another table, and is copied before the first change
 }
 
+// newTable is an empty table with room for so many rows.
+func newTable[T any](size int) table[T] {
+	return table[T]{names: make([]string, 0, size), rows: make([]T, 0, size), index: make(map[string]int, size)}
+}
+
 func (t *table[T]) get(name string) (T, bool) {
 	if i, ok := t.index[name]; ok {
 		return t.rows[i], true
@@ -31,6 +36,15 @@ func (t *table[T]) put(name string, row T) {
 	t.index[name] = len(t.rows)
 	t.names = append(t.names, name)
 	t.rows = append(t.rows, row)
+}
+
+// grow makes room for so many more rows.
+func (t *table[T]) grow(n int) {
+	index := make(map[string]int, len(t.index)+n)
+	for name, i := range t.index {
+		index[name] = i
+	}
+	t.names, t.rows, t.index, t.shared = slices.Grow(slices.Clone(t.names), n), slices.Grow(slices.Clone(t.rows), n), index, false
 }
 
 func (t *table[T]) delete(name string) bool {
@@ -90,4 +104,13 @@ func (t *table[T]) clone() table[T] {
 		index[name] = i
 	}
 	return table[T]{names: slices.Clone(t.names), rows: slices.Clone(t.rows), index: index}
+}
+
+// list are the names of the rows.
+func (t *table[T]) list() []string {
+	names := make([]string, 0, len(t.index))
+	for name := range t.all {
+		names = append(names, name)
+	}
+	return names
 }

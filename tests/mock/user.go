@@ -3,7 +3,6 @@ package mock
 import (
 	"slices"
 	"sync"
-	"time"
 )
 
 // user is a user of the instance. It is never changed: a change makes another one.
@@ -12,26 +11,45 @@ type user struct {
 	enabled bool
 	source  string
 	groups  []string
-	doc     document // the settings, without what is computed: trial and sessions
-	full    []byte   // doc, rendered; with what is computed when there is no trial, as status explains
-	brief   []byte   // the list's item, rendered likewise
-	info    []byte   // what everybody may see
-	history
+	scaled  int         // its number when it is a scaled user, of which everything else follows from it; else 0
+	own     *particular // nil of a scaled user
 }
 
-// history is what the server knows of a user and no request can change. Times count from the server's start, so that a
-// seeded instance never ages.
+// particular is what an unscaled user has of its own.
+type particular struct {
+	history
+	doc   document // the settings, without what is computed: trial and sessions
+	full  []byte   // doc, rendered; with what is computed when there is no trial, as status explains
+	brief []byte   // the list's item, rendered likewise
+	info  []byte   // what everybody may see
+}
+
+func (u *user) document() document {
+	if u.own == nil {
+		return u.scaledDocument()
+	}
+	return u.own.doc
+}
+
+func (u *user) history() history {
+	if u.own == nil {
+		return history{seen: scaledSeen(u.scaled)}
+	}
+	return u.own.history
+}
+
+// history is what the server knows of a user and no request can change.
 type history struct {
 	seen     activity
 	trial    *trial
 	sessions int // browser tabs open now
 }
 
-// activity are moments before the server's start; 0 means never.
-type activity struct{ login, failed, session time.Duration }
+// activity is when a user was seen last; the zero moment means never.
+type activity struct{ login, failed, session moment }
 
-// trial is when a trial was granted (before the server's start) and when it ends (after it, or before when negative).
-type trial struct{ granted, ends time.Duration }
+// trial is when a trial was granted and when it ends.
+type trial struct{ granted, ends moment }
 
 // userShape are the members of a user that must have a certain type.
 var userShape = shape{
@@ -82,28 +100,27 @@ var computed = []string{"password", "trialStatus", "activeWebSocketSesssions"}
 // briefKeys are the members of an item of the users' list without settings.
 var briefKeys = []string{"login", "displayName", "email", "sourceType", "groups", "userProfile", "enabled", "codeAllowed", "objectImgHash", "creationDate"}
 
+// infoKeys are the members that everybody may see.
+var infoKeys = []string{"login", "displayName", "groups", "email", "enabled", "userProfile"}
+
 // newUser makes a user of a document that was checked.
 func newUser(doc document, h history) *user {
 	doc = doc.without(computed...).defaults(userDefaults())
-	u := &user{
-		login: doc.str("login"), enabled: doc.isTrue("enabled"), source: doc.str("sourceType"), groups: doc.strings("groups"),
-		doc: doc, full: doc.text(), brief: doc.only(briefKeys...).text(),
-		info: doc.only("login", "displayName", "groups", "email", "enabled", "userProfile").text(), history: h,
-	}
+	own := &particular{doc: doc, full: doc.text(), brief: doc.only(briefKeys...).text(), info: doc.only(infoKeys...).text(), history: h}
 	if h.trial == nil {
-		u.full, u.brief = u.withStatus(u.full, noTrial()), u.withStatus(u.brief, noTrial())
+		own.full, own.brief = own.withStatus(own.full, noTrial()), own.withStatus(own.brief, noTrial())
 	}
-	return u
+	return &user{login: doc.str("login"), enabled: doc.isTrue("enabled"), source: doc.str("sourceType"), groups: doc.strings("groups"), own: own}
 }
 
 // changed is the user with another document.
 func (u *user) changed(doc document) *user {
-	return newUser(doc.with("creationDate", u.doc.get("creationDate")), u.history)
+	return newUser(doc.with("creationDate", u.document().get("creationDate")), u.history())
 }
 
 // withStatus adds the computed members to a rendered user.
-func (u *user) withStatus(text []byte, trial document) []byte {
-	tail := object("activeWebSocketSesssions", u.sessions, "trialStatus", trial).text()
+func (p *particular) withStatus(text []byte, trial document) []byte {
+	tail := object("activeWebSocketSesssions", p.sessions, "trialStatus", trial).text()
 	out := make([]byte, 0, len(text)+len(tail))
 	out = append(append(out, text[:len(text)-1]...), ',')
 	return append(out, tail[1:]...)
@@ -192,34 +209,69 @@ func (c *call) user() (*user, error) {
 
 // trialStatus is computed at the time of the request: a trial ends while the mock runs.
 func (c *call) trialStatus(u *user) document {
-	if u.trial == nil {
+	trial := u.history().trial
+	if trial == nil {
 		return noTrial()
 	}
-	ends := c.start.Add(u.trial.ends)
+	ends := trial.ends.in(c.start)
 	expired := !c.now.Before(ends)
 	return object("exists", true, "expired", expired, "valid", !expired,
-		"expiresOn", ends.UnixMilli(), "grantedOn", c.start.Add(-u.trial.granted).UnixMilli())
+		"expiresOn", ends.UnixMilli(), "grantedOn", trial.granted.in(c.start).UnixMilli())
 }
 
 var noTrial = sync.OnceValue(func() document {
 	return object("exists", false, "expired", false, "valid", false, "expiresOn", 0, "grantedOn", 0)
 })
 
-// status completes a rendered user, full or brief. Only a trial makes it depend on the time: without one it is there already.
-func (c *call) status(u *user, text []byte) []byte {
-	if u.trial == nil {
-		return text
+// appendUser writes a user, whole or as the item of a list. Only a trial makes it depend on the time: without one it is rendered already.
+func (c *call) appendUser(out []byte, u *user, whole bool) []byte {
+	if u.own == nil {
+		return u.appendScaled(out, whole)
 	}
-	return u.withStatus(text, c.trialStatus(u))
+	text := u.own.brief
+	if whole {
+		text = u.own.full
+	}
+	if u.own.trial != nil {
+		text = u.own.withStatus(text, c.trialStatus(u))
+	}
+	return append(out, text...)
+}
+
+// info is what everybody may see of a user.
+func (u *user) info() []byte {
+	if u.own == nil {
+		return u.scaledDocument().only(infoKeys...).text()
+	}
+	return u.own.info
+}
+
+// roomFor is about how many bytes a list of users takes.
+func roomFor(users table[*user], whole bool) int {
+	size := 2
+	for _, u := range users.all {
+		switch {
+		case u.own == nil && whole:
+			size += 2000
+		case u.own == nil:
+			size += 480
+		case whole:
+			size += len(u.own.full) + 200
+		default:
+			size += len(u.own.brief) + 200
+		}
+	}
+	return size
 }
 
 func (c *call) activity(u *user) []byte {
-	at := func(ago time.Duration) int64 {
-		if ago == 0 {
+	seen := u.history().seen
+	at := func(m moment) int64 {
+		if m == (moment{}) {
 			return 0
 		}
-		return c.start.Add(-ago).UnixMilli()
+		return m.in(c.start).UnixMilli()
 	}
-	return object("login", u.login, "lastSuccessfulLogin", at(u.seen.login), "lastFailedLogin", at(u.seen.failed),
-		"lastSessionActivity", at(u.seen.session)).text()
+	return object("login", u.login, "lastSuccessfulLogin", at(seen.login), "lastFailedLogin", at(seen.failed),
+		"lastSessionActivity", at(seen.session)).text()
 }

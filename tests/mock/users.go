@@ -16,16 +16,15 @@ var userRoutes = []route{
 }
 
 func (c *call) listUsers() ([]byte, error) {
-	full := c.flag("includeSettings")
-	items := make([][]byte, 0, c.users.size())
+	whole := c.flag("includeSettings")
+	out := append(make([]byte, 0, roomFor(c.users, whole)), '[')
 	for _, u := range c.users.all {
-		text := u.brief
-		if full {
-			text = u.full
+		if len(out) > 1 {
+			out = append(out, ',')
 		}
-		items = append(items, c.status(u, text))
+		out = c.appendUser(out, u, whole)
 	}
-	return array(items), nil
+	return append(out, ']'), nil
 }
 
 func (c *call) createUser() ([]byte, error) {
@@ -44,7 +43,7 @@ func (c *call) getUser() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.status(u, u.full), nil
+	return c.appendUser(nil, u, true), nil
 }
 
 func (c *call) updateUser() ([]byte, error) {
@@ -89,7 +88,7 @@ func (c *call) listExpiredTrials() ([]byte, error) {
 	var items [][]byte
 	for _, u := range c.users.all {
 		if c.trialStatus(u).isTrue("expired") {
-			items = append(items, c.status(u, u.brief))
+			items = append(items, c.appendUser(nil, u, false))
 		}
 	}
 	return array(items), nil
@@ -98,7 +97,7 @@ func (c *call) listExpiredTrials() ([]byte, error) {
 func (c *call) listUsersInfo() ([]byte, error) {
 	items := make([][]byte, 0, c.users.size())
 	for _, u := range c.users.all {
-		items = append(items, u.info)
+		items = append(items, u.info())
 	}
 	return array(items), nil
 }
@@ -108,7 +107,7 @@ func (c *call) userInfo() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return u.info, nil
+	return u.info(), nil
 }
 
 // ownKeys are what users may change of themselves; whatever else they send is ignored.
@@ -127,7 +126,7 @@ func (c *call) getOwnUser() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return u.doc.without("adminProperties").text(), nil
+	return u.document().without("adminProperties").text(), nil
 }
 
 func (c *call) updateOwnUser() ([]byte, error) {
@@ -139,7 +138,7 @@ func (c *call) updateOwnUser() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := u.doc
+	doc := u.document()
 	for _, m := range sent.only(ownKeys...) {
 		doc = doc.with(m.key, m.value)
 	}

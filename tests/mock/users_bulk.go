@@ -64,7 +64,7 @@ func (c *call) editUsers() ([]byte, error) {
 		if err := changes.check(userShape); err != nil {
 			return err
 		}
-		doc := u.doc
+		doc := u.document()
 		for _, m := range changes {
 			if m.key == "preferences" {
 				m.value = changes.object(m.key).defaults(doc.object(m.key)).text()

@@ -65,7 +65,7 @@ func (s *Server) resync(login string) error {
 	}
 	i := slices.IndexFunc(d.users, func(e externalUser) bool { return e.login == login })
 	if i < 0 {
-		s.users.put(login, u.changed(u.doc.with("enabled", false)))
+		s.users.put(login, u.changed(u.document().with("enabled", false)))
 		return notFound("User '%s' was not found in its %s source and is now disabled", login, u.source)
 	}
 	found := d.users[i]
@@ -80,27 +80,28 @@ func (s *Server) resync(login string) error {
 			groups = append(groups, name)
 		}
 	}
-	s.users.put(login, u.changed(u.doc.with("displayName", found.name).with("email", found.email).with("groups", groups)))
+	s.users.put(login, u.changed(u.document().with("displayName", found.name).with("email", found.email).with("groups", groups)))
 	return nil
 }
 
 // startResync is a future whose result has one status a user.
 func (c *call) startResync(logins []string, single bool) ([]byte, error) {
-	s := c.Server
 	return c.begin(task{
 		kind: "users-resync", title: "Synchronizing users from their supplier", step: "Synchronizing users", total: len(logins),
-		run: func() ([]byte, error) {
-			var statuses [][]byte
-			for _, login := range logins {
-				err := s.resync(login)
-				if err != nil && single {
-					return nil, err
-				}
-				statuses = append(statuses, bulkStatus(login, err))
-			}
-			return array(statuses), nil
-		},
+		work: workResync, args: object("logins", logins, "single", single),
 	})
+}
+
+func (s *Server) resyncAll(logins []string, single bool) ([]byte, error) {
+	var statuses [][]byte
+	for _, login := range logins {
+		err := s.resync(login)
+		if err != nil && single {
+			return nil, err
+		}
+		statuses = append(statuses, bulkStatus(login, err))
+	}
+	return array(statuses), nil
 }
 
 func (c *call) resyncUser() ([]byte, error) {
@@ -137,44 +138,49 @@ func (c *call) externalGroups() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	groups := []string{}
+	for _, u := range d.users {
+		groups = append(groups, u.groups...)
+	}
+	slices.Sort(groups)
 	return c.begin(task{
 		kind: "external-groups", title: "Fetching external groups", step: "Fetching groups", total: 1,
-		run: func() ([]byte, error) {
-			groups := []string{}
-			for _, u := range d.users {
-				groups = append(groups, u.groups...)
-			}
-			slices.Sort(groups)
-			return toJSON(slices.Compact(groups)), nil
-		},
+		args: answers(slices.Compact(groups)),
 	})
 }
 
 // externalUsers filters by login or email, exactly; else by group; else lists all.
 func (c *call) externalUsers() ([]byte, error) {
-	d, err := c.directory(c.query.Get("userSourceType"))
+	source := c.query.Get("userSourceType")
+	d, err := c.directory(source)
 	if err != nil {
 		return nil, err
 	}
-	login, email, group := c.query.Get("login"), c.query.Get("email"), c.query.Get("groupName")
-	s := c.Server
 	return c.begin(task{
-		kind: "external-users", title: "Fetching external users", step: "Fetching users", total: len(d.users),
-		run: func() ([]byte, error) {
-			var found [][]byte
-			for _, u := range d.users {
-				switch {
-				case login != "" && u.login != login, email != "" && u.email != email:
-					continue
-				case login == "" && email == "" && group != "" && !slices.Contains(u.groups, group):
-					continue
-				}
-				_, provisioned := s.users.get(u.login)
-				found = append(found, u.render(provisioned))
-			}
-			return array(found), nil
-		},
+		kind: "external-users", title: "Fetching external users", step: "Fetching users", total: len(d.users), work: workExternalUsers,
+		args: object("source", source, "login", c.query.Get("login"), "email", c.query.Get("email"), "group", c.query.Get("groupName")),
 	})
+}
+
+// findExternal lists the users of a source who pass the filters.
+func (s *Server) findExternal(filter document) ([]byte, error) {
+	d, err := s.directory(filter.str("source"))
+	if err != nil {
+		return nil, err
+	}
+	login, email, group := filter.str("login"), filter.str("email"), filter.str("group")
+	var found [][]byte
+	for _, u := range d.users {
+		switch {
+		case login != "" && u.login != login, email != "" && u.email != email:
+			continue
+		case login == "" && email == "" && group != "" && !slices.Contains(u.groups, group):
+			continue
+		}
+		_, provisioned := s.users.get(u.login)
+		found = append(found, u.render(provisioned))
+	}
+	return array(found), nil
 }
 
 // provisionUsers creates the users that are sent, which are items of externalUsers.
@@ -184,8 +190,7 @@ func (c *call) provisionUsers() ([]byte, error) {
 		return nil, err
 	}
 	source := doc.str("userSourceType")
-	d, err := c.directory(source)
-	if err != nil {
+	if _, err := c.directory(source); err != nil {
 		return nil, err
 	}
 	list, err := parseArray(doc.get("users"))
@@ -194,15 +199,23 @@ func (c *call) provisionUsers() ([]byte, error) {
 	}
 	return c.begin(task{
 		kind: "users-provision", title: "Provisioning users", step: "Creating users", total: len(list),
-		run: func() ([]byte, error) {
-			var statuses [][]byte
-			for _, text := range list {
-				sent, _ := parseDocument(text)
-				fresh := sent.only("login", "displayName", "email").with("sourceType", source).
-					with("groups", c.mapped(d, sent.strings("groupNames")))
-				statuses = append(statuses, bulkStatus(sent.str("login"), c.addUser(fresh)))
-			}
-			return array(statuses), nil
-		},
+		work: workProvision, args: object("source", source, "users", doc.get("users")),
 	})
+}
+
+func (c *call) provision(order document) ([]byte, error) {
+	source := order.str("source")
+	d, err := c.directory(source)
+	if err != nil {
+		return nil, err
+	}
+	var statuses [][]byte
+	list, _ := parseArray(order.get("users"))
+	for _, text := range list {
+		sent, _ := parseDocument(text)
+		fresh := sent.only("login", "displayName", "email").with("sourceType", source).
+			with("groups", c.mapped(d, sent.strings("groupNames")))
+		statuses = append(statuses, bulkStatus(sent.str("login"), c.addUser(fresh)))
+	}
+	return array(statuses), nil
 }

@@ -24,6 +24,9 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("fault rule %q, column %d: %s", e.Text, e.Offset+1, e.What)
 }
 
+// Place is the error without the rule's text, for where that stands already.
+func (e *SyntaxError) Place() string { return fmt.Sprintf("column %d: %s", e.Offset+1, e.What) }
+
 // Limits of a rule's numbers: beyond them it is a slip.
 const (
 	longestDelay = time.Hour
