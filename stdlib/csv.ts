@@ -137,8 +137,8 @@ function readQuoted(lines: string[], at: number, newline: string, delimiter: str
 function toObject(names: string[], cells: string[], line: number, ragged: boolean): Record<string, string> {
   const n = names.length;
   if (cells.length !== n) {
-    if (cells.length > n) throw new CsvError(`the row has ${cells.length} cells, and there are ${n} columns; is a cell with the delimiter not in quotes?`, line, 1);
-    if (!ragged) throw new CsvError(`the row has ${cells.length} cells, and there are ${n} columns; the option ragged lets rows be shorter`, line, 1);
+    if (cells.length > n) throw new CsvError(`the row has ${count(cells.length, "cell")}, and the header ${count(n, "column")}; is a cell with the delimiter not in quotes?`, line, 1);
+    if (!ragged) throw new CsvError(`the row has ${count(cells.length, "cell")}, and the header ${count(n, "column")}; the option ragged lets rows be shorter`, line, 1);
     while (cells.length < n) cells.push("");
   }
   const row: Record<string, string> = {};
@@ -154,6 +154,8 @@ function toObject(names: string[], cells: string[], line: number, ragged: boolea
   }
   return row;
 }
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 function checkNames(names: readonly string[], line: number, wanted: readonly string[] = []): void {
   const seen = new Set<string>();

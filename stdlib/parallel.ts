@@ -26,8 +26,8 @@ export class ItemError<T = any> extends Error {
   declare readonly item: T;
   /** Its place in the list, from 0. */
   declare readonly index: number;
-  constructor(label: string, item: T, index: number, total: number, cause: unknown) {
-    super(`${label} (item ${index + 1} of ${total}) failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  constructor(message: string, item: T, index: number, cause: unknown) {
+    super(message, { cause });
     // Not enumerable: an item may hold what should not be printed.
     Object.defineProperty(this, "item", { value: item });
     Object.defineProperty(this, "index", { value: index });
@@ -56,13 +56,19 @@ export async function map<T, R>(items: Items<T>, fn: Work<T, R>, options: Option
 }
 
 async function mapped<T, R>(name: string, items: Items<T>, fn: Work<T, R>, options: Options<T>): Promise<R[]> {
+  const call = new Error();
   const list = await collect(name, items, fn, options);
   const results = new Array<R>(list.length);
   await run(list, options, async (item, index, signal) => {
     try {
       results[index] = await fn(item, index, signal);
     } catch (e) {
-      throw signal.aborted ? e : new ItemError(labelOf(item, index, options), item, index, list.length, e);
+      if (signal.aborted) throw e;
+      const message = `${labelOf(item, index, options)} (item ${index + 1} of ${list.length}) failed: ${e instanceof Error ? e.message : String(e)}`;
+      const failure = new ItemError(message, item, index, e);
+      // Where the work was asked for; where it failed is in the cause.
+      failure.stack = `${failure.name}: ${message}${(call.stack ?? "").slice(call.name.length)}`;
+      throw failure;
     }
   });
   return results;
