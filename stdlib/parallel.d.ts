@@ -22,7 +22,7 @@ declare module "std/parallel" {
     readonly item: T;
     /** Its place in the list, from 0. */
     readonly index: number;
-    constructor(label: string, item: T, index: number, total: number, cause: unknown);
+    constructor(message: string, item: T, index: number, cause: unknown);
   }
   /** What became of the items of {@link mapSettled}, both in the order of the items. */
   export interface Settled<T, R> {
