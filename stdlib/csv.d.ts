@@ -17,7 +17,7 @@ declare module "std/csv" {
   }
   /** A CSV text that can't be read. */
   export class CsvError extends Error {
-    readonly name = "CsvError";
+    readonly name: "CsvError";
     /** Where in the text it went wrong: the line, from 1. */
     readonly line: number;
     /** The column in that line, from 1, in UTF-16 code units as editors count. */

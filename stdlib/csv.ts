@@ -20,7 +20,10 @@ export interface ParseOptions<C extends string = string> {
 
 /** A CSV text that can't be read. */
 export class CsvError extends Error {
-  override readonly name = "CsvError";
+  declare readonly name: "CsvError";
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "CsvError" });
+  }
   /** Where in the text it went wrong: the line, from 1. */
   readonly line: number;
   /** The column in that line, from 1, in UTF-16 code units as editors count. */

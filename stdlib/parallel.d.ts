@@ -17,7 +17,7 @@ declare module "std/parallel" {
   export type Work<T, R> = (item: T, index: number, signal: AbortSignal) => R | PromiseLike<R>;
   /** An item that failed: the message names it, `cause` is what was thrown. */
   export class ItemError<T = any> extends Error {
-    readonly name = "ItemError";
+    readonly name: "ItemError";
     /** The item. */
     readonly item: T;
     /** Its place in the list, from 0. */

@@ -21,7 +21,10 @@ export type Work<T, R> = (item: T, index: number, signal: AbortSignal) => R | Pr
 
 /** An item that failed: the message names it, `cause` is what was thrown. */
 export class ItemError<T = any> extends Error {
-  override readonly name = "ItemError";
+  declare readonly name: "ItemError";
+  static {
+    Object.defineProperty(this.prototype, "name", { value: "ItemError" });
+  }
   /** The item. */
   declare readonly item: T;
   /** Its place in the list, from 0. */
@@ -170,10 +173,10 @@ function labelOf<T>(item: T, index: number, { label }: Options<T>): string {
         if (typeof value === "string" && value !== "" || typeof value === "number") return JSON.stringify(String(value));
       }
     }
+    return kind(item);
   } catch {
-    // An item that can't be asked for its name has none.
+    return "an object"; // which can't be asked for its name
   }
-  return kind(item);
 }
 
 /** How {@link retry} goes about it. */
