@@ -58,14 +58,19 @@ export function parse(text: string, options: ParseOptions = {}): unknown[] {
 
   const rows: unknown[] = [];
   let names: string[] | undefined = header || !columns ? undefined : [...columns];
-  if (names) checkNames(names, 1);
+  let odd = false;
+  const named = (list: string[], line: number, wanted?: readonly string[]): void => {
+    checkNames(list, line, wanted);
+    names = list;
+    odd = list.includes("") || list.includes("__proto__");
+  };
+  if (names) named(names, 1);
   const fresh = (cells: string[], line: number): void => {
     if (trim) for (let i = 0; i < cells.length; i++) cells[i] = cells[i]!.trim();
     if (names) {
-      rows.push(toObject(names, cells, line, ragged));
+      rows.push(toObject(names, cells, line, ragged, odd));
     } else if (header) {
-      names = cells;
-      checkNames(names, line, columns);
+      named(cells, line, columns);
     } else {
       rows.push(cells);
     }
@@ -100,15 +105,14 @@ const chomp = (line: string): string => (line.endsWith("\r") ? line.slice(0, -1)
 function readQuoted(lines: string[], at: number, newline: string, delimiter: string, cells: string[]): number {
   let line = lines[at]!;
   for (let i = 0; ; ) {
-    if (line[i] !== '"') {
-      const end = line.indexOf(delimiter, i);
-      const cell = end < 0 ? chomp(line.slice(i)) : line.slice(i, end);
-      const stray = cell.indexOf('"');
-      if (stray >= 0) throw new CsvError(`a quote in a cell that does not begin with one; such a cell is written as "${cell.replaceAll('"', '""')}"`, at + 1, i + stray + 1);
-      cells.push(cell);
-      if (end < 0) return at;
-      i = end + 1;
-      continue;
+    const quote = line.indexOf('"', i);
+    if (quote !== i) {
+      // The cells before the next one in quotes.
+      if (quote >= 0 && line[quote - 1] !== delimiter) throw strayQuote(line, at, quote, delimiter);
+      const plain = quote < 0 ? chomp(line.slice(i)) : line.slice(i, quote - 1);
+      for (const cell of plain.split(delimiter)) cells.push(cell);
+      if (quote < 0) return at;
+      i = quote;
     }
     const openLine = at + 1, openColumn = i + 1;
     const parts: string[] = [];
@@ -137,7 +141,13 @@ function readQuoted(lines: string[], at: number, newline: string, delimiter: str
   }
 }
 
-function toObject(names: string[], cells: string[], line: number, ragged: boolean): Record<string, string> {
+function strayQuote(line: string, at: number, quote: number, delimiter: string): CsvError {
+  const end = line.indexOf(delimiter, quote);
+  const cell = chomp(line.slice(line.lastIndexOf(delimiter, quote) + 1, end < 0 ? undefined : end));
+  return new CsvError(`a quote in a cell that does not begin with one; such a cell is written as "${cell.replaceAll('"', '""')}"`, at + 1, quote + 1);
+}
+
+function toObject(names: string[], cells: string[], line: number, ragged: boolean, odd: boolean): Record<string, string> {
   const n = names.length;
   if (cells.length !== n) {
     if (cells.length > n) throw new CsvError(`the row has ${count(cells.length, "cell")}, and the header ${count(n, "column")}; is a cell with the delimiter not in quotes?`, line, 1);
@@ -145,6 +155,10 @@ function toObject(names: string[], cells: string[], line: number, ragged: boolea
     while (cells.length < n) cells.push("");
   }
   const row: Record<string, string> = {};
+  if (!odd) {
+    for (let i = 0; i < n; i++) row[names[i]!] = cells[i]!;
+    return row;
+  }
   for (let i = 0; i < n; i++) {
     const name = names[i]!;
     if (name === "") {

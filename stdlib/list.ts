@@ -126,15 +126,16 @@ export function sortBy<T>(rows: Iterable<T>, keys: Key<T> | readonly Key<T>[], d
 }
 
 function sortByOne<T>(rows: T[], select: (row: T, index: number) => unknown, descending: boolean): T[] {
-  const groups = new Map<number | string | undefined, T[]>();
-  for (let i = 0; i < rows.length; i++) {
-    const k = sortable(select(rows[i]!, i));
-    const group = groups.get(k);
-    if (group) group.push(rows[i]!);
-    else groups.set(k, [rows[i]!]);
+  const keys = rows.map((row, i) => sortable(select(row, i)));
+  // The first row of each key, and of each row the next one with its key.
+  const first = new Map<number | string | undefined, number>();
+  const next: (number | undefined)[] = new Array(rows.length);
+  for (let i = rows.length - 1; i >= 0; i--) {
+    next[i] = first.get(keys[i]);
+    first.set(keys[i], i);
   }
   const numbers: number[] = [], texts: string[] = [];
-  for (const k of groups.keys()) {
+  for (const k of first.keys()) {
     if (typeof k === "number") numbers.push(k);
     else if (typeof k === "string") texts.push(k);
   }
@@ -142,10 +143,7 @@ function sortByOne<T>(rows: T[], select: (row: T, index: number) => unknown, des
   if (descending) order.reverse();
   order.push(undefined);
   const sorted: T[] = [];
-  for (const k of order) {
-    const group = groups.get(k);
-    if (group) for (const row of group) sorted.push(row);
-  }
+  for (const k of order) for (let i = first.get(k); i !== undefined; i = next[i]) sorted.push(rows[i]!);
   return sorted;
 }
 
@@ -162,10 +160,9 @@ function sortable(value: unknown): number | string | undefined {
 
 /** Sorts text without regard to case without a call per pair: what is compared is the text in lower case, with the text itself after it. */
 function sortTexts(texts: string[]): string[] {
-  const pairs = texts.map((text) => {
-    const lower = text.toLowerCase();
-    return (lower.length === text.length ? lower : text) + "\0" + text;
-  });
+  const lowers = texts.map((text) => text.toLowerCase());
+  if (lowers.every((lower, i) => lower === texts[i])) return lowers.sort();
+  const pairs = texts.map((text, i) => (lowers[i]!.length === text.length ? lowers[i]! : text) + "\0" + text);
   return pairs.sort().map((pair) => pair.slice((pair.length + 1) / 2));
 }
 
