@@ -29,7 +29,7 @@ func virtual(source string) bool {
 const handOver = "<dssrun>"
 
 // transform bundles the script and everything it imports.
-func transform(ctx context.Context, e *entry, o *Options) (*bundle, error) {
+func transform(ctx context.Context, e *entry, o Options) (*bundle, error) {
 	g := &graph{entry: e, builtin: o.Builtin, library: o.Library, inputs: map[string]input{}}
 	spec := "./" + filepath.Base(e.path)
 	if e.path == "" {

@@ -50,7 +50,7 @@ func (e *entry) key(version string) string {
 }
 
 // load is the entry of a key, nil when there is none that still holds.
-func (c *cache) load(key string, o *Options) *bundle {
+func (c *cache) load(key string, o Options) *bundle {
 	if c.dir == "" {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (c *cache) load(key string, o *Options) *bundle {
 }
 
 // holds reports whether nothing changed that the bundle was made from.
-func (b *bundle) holds(o *Options) bool {
+func (b *bundle) holds(o Options) bool {
 	for _, in := range b.Inputs {
 		if in.Path == b.Entry {
 			continue // its content is in the key

@@ -96,17 +96,17 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	}
 	store := openCache(o.CacheDir)
 	key := e.key(o.Version)
-	if b := store.load(key, &o); b != nil {
-		if p, err := newProgram(e, b, &o); err == nil {
+	if b := store.load(key, o); b != nil {
+		if p, err := newProgram(e, b, o); err == nil {
 			p.cached = true
 			return p, nil
 		}
 	}
-	b, err := transform(ctx, e, &o)
+	b, err := transform(ctx, e, o)
 	if err != nil {
 		return nil, err
 	}
-	p, err := newProgram(e, b, &o)
+	p, err := newProgram(e, b, o)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 }
 
 // newProgram compiles a bundle.
-func newProgram(e *entry, b *bundle, o *Options) (*Program, error) {
+func newProgram(e *entry, b *bundle, o Options) (*Program, error) {
 	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin, library: o.Library}
 	if err := p.compile(); err != nil {
 		return nil, err
