@@ -15,6 +15,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
+	"github.com/dssrun/dssrun/stdlib"
 )
 
 // Names of scripts that are no files.
@@ -25,7 +26,7 @@ const (
 
 // findScript says what to run and with which arguments.
 func (t *tool) findScript(c *cli.Context, f *runFlags) (source.Options, []string, error) {
-	o := source.Options{Dir: t.dir, Version: cacheVersion()}
+	o := source.Options{Dir: t.dir, Library: stdlib.Sources(), Version: cacheVersion()}
 	if !f.noCache {
 		o.CacheDir = cacheDir()
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/permit"
 	"github.com/dssrun/dssrun/runtime/source"
+	"github.com/dssrun/dssrun/stdlib"
 	"github.com/dssrun/dssrun/tests/harness"
 	"github.com/dssrun/dssrun/tests/harness/cover"
 )
@@ -28,7 +29,7 @@ type testEngine struct {
 
 // load are the options for loading a program.
 func (e *testEngine) load(path string) source.Options {
-	o := source.Options{Path: path, Dir: e.dir, Version: cacheVersion(), CacheDir: e.cacheDir}
+	o := source.Options{Path: path, Dir: e.dir, Library: stdlib.Sources(), Version: cacheVersion(), CacheDir: e.cacheDir}
 	if e.cover != nil {
 		o.Cover = e.cover.Wants
 	}

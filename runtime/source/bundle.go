@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -28,8 +29,8 @@ func virtual(source string) bool {
 const handOver = "<dssrun>"
 
 // transform bundles the script and everything it imports.
-func transform(ctx context.Context, e *entry, builtin func(string) ([]string, bool)) (*bundle, error) {
-	g := &graph{entry: e, builtin: builtin, inputs: map[string]input{}}
+func transform(ctx context.Context, e *entry, o Options) (*bundle, error) {
+	g := &graph{entry: e, builtin: o.Builtin, library: o.Library, inputs: map[string]input{}}
 	spec := "./" + filepath.Base(e.path)
 	if e.path == "" {
 		spec = entrySpace + ":"
@@ -111,6 +112,7 @@ func inPackage(path string) bool { return strings.Contains(filepath.ToSlash(path
 type graph struct {
 	entry   *entry
 	builtin func(string) ([]string, bool)
+	library fs.FS // nil for none
 
 	mu     sync.Mutex
 	inputs map[string]input

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/dop251/goja"
 	"go.uber.org/goleak"
@@ -26,6 +27,15 @@ var modules = map[string][]string{
 func builtin(name string) ([]string, bool) {
 	e, ok := modules[name]
 	return e, ok
+}
+
+// library is the library of the tests.
+var library = fstest.MapFS{
+	"table.ts":      {Data: []byte("import { pad } from './inner/pad.ts'\n/** Makes a line. */\nexport function line<T>(cells: T[]): string {\n  if (!Array.isArray(cells)) throw new TypeError('no list')\n  return cells.map((c) => pad(String(c))).join('')\n}\nexport const wide = 4\n")},
+	"inner/pad.ts":  {Data: []byte("export const pad = (s: string): string => s.padEnd(3)\n")},
+	"time.ts":       {Data: []byte("export const day: number = 86400000\n")},
+	"time.d.ts":     {Data: []byte("export const day: number;\n")},
+	"table.test.ts": {Data: []byte("export {}")},
 }
 
 // tree writes files, given as path → text, and returns their folder.
@@ -56,7 +66,7 @@ type outcome struct {
 // run loads and runs a script.
 func run(t testing.TB, o Options) (*Program, outcome) {
 	t.Helper()
-	o.Builtin = builtin
+	o.Builtin, o.Library = builtin, library
 	p, err := Load(t.Context(), o)
 	if err != nil {
 		t.Fatalf("Load: %v", err)
@@ -140,7 +150,7 @@ func mainOf(files map[string]string) string {
 func wantDiagnostics(t *testing.T, files map[string]string, want ...[]string) {
 	t.Helper()
 	dir := tree(t, files)
-	_, err := Load(t.Context(), Options{Path: filepath.Join(dir, mainOf(files)), Builtin: builtin})
+	_, err := Load(t.Context(), Options{Path: filepath.Join(dir, mainOf(files)), Builtin: builtin, Library: library})
 	var d *Diagnostics
 	if !errors.As(err, &d) {
 		t.Fatalf("got %v, want diagnostics", err)

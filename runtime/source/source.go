@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +24,8 @@ type Options struct {
 	// Builtin tells the built-in modules and the names that each exports. Built-ins win over packages and files.
 	// It is asked for a name as the script spells it, then with and without the prefix "node:". A built-in with no names is not checked.
 	Builtin func(module string) (exports []string, ok bool)
+	// Library has the modules that are imported as "std/…": the file csv.ts at its root is "std/csv". They win over packages and files. nil for none.
+	Library fs.FS
 	// CacheDir is the folder of the cache, made with mode 0700 when missing; "" for no cache. A cache that can't be used is no error.
 	CacheDir string
 	// Version is the binary's version: a part of every cache key.
@@ -39,6 +42,7 @@ type Program struct {
 	script  string
 	cwd     string
 	builtin func(string) ([]string, bool)
+	library fs.FS
 	cached  bool
 	counted *counted // nil when nothing is
 
@@ -95,13 +99,13 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	}
 	store := openCache(o.CacheDir)
 	key := e.key(o.Version)
-	if b := store.load(key, o.Builtin); b != nil {
+	if b := store.load(key, o); b != nil {
 		if p, err := newProgram(e, b, o); err == nil {
 			p.cached = true
 			return p, nil
 		}
 	}
-	b, err := transform(ctx, e, o.Builtin)
+	b, err := transform(ctx, e, o)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +119,7 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 
 // newProgram compiles a bundle.
 func newProgram(e *entry, b *bundle, o Options) (*Program, error) {
-	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin}
+	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin, library: o.Library}
 	if err := p.compile(o.Cover); err != nil {
 		return nil, err
 	}
@@ -189,10 +193,14 @@ func lookup(builtin func(string) ([]string, bool), name string) (known string, e
 	return "", nil, false
 }
 
-// Inputs lists the absolute paths of the files that the program was made from, the script first. A script that is not a file is not listed.
+// Inputs lists the absolute paths of the files that the program was made from, the script first. A script that is not a file is not listed, nor
+// are the files of the library.
 func (p *Program) Inputs() []string {
 	list := make([]string, 0, len(p.code.Inputs))
 	for _, in := range p.code.Inputs {
+		if Library(in.Path) {
+			continue
+		}
 		if in.Path == p.code.Entry {
 			list = append([]string{in.Path}, list...)
 		} else {

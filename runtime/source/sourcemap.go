@@ -47,6 +47,9 @@ func sourcePath(s, dir string) string {
 	if name, ok := strings.CutPrefix(s, entrySpace+":"); ok {
 		return name
 	}
+	if name, ok := strings.CutPrefix(s, librarySpace+":"); ok {
+		return name
+	}
 	if s == "" || s[0] == '<' || virtual(s) {
 		return s
 	}

@@ -12,7 +12,7 @@ const programName = "<script>"
 type Frame struct {
 	// Func is the function's name as written; "" for a module's top level and for a function without a name.
 	Func string
-	// File is the absolute path of the file, or "<stdin>", "<eval>".
+	// File is the absolute path of the file, or "<stdin>", "<eval>", or a file of the library, see Library.
 	File string
 	// Line and Column are 1-based; Column counts UTF-16 code units, as editors do.
 	Line, Column int

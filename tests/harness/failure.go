@@ -72,6 +72,10 @@ func (f *file) place(out *report.Failure, stack string) {
 			out.Stack = append(out.Stack, frame.String())
 		}
 	}
+	// What a module of the library throws is about the call of it.
+	for len(frames) > 1 && source.Library(frames[0].File) {
+		frames = frames[1:]
+	}
 	if len(frames) > 0 {
 		out.File, out.Line, out.Column = f.relative(frames[0].File), frames[0].Line, frames[0].Column
 		out.Frame = secret.Mask(f.program.CodeFrame(frames[0], false))

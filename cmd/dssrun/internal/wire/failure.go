@@ -68,8 +68,16 @@ func place(f *report.Failure, stack string, program *source.Program, color bool)
 	if len(frames) == 0 {
 		return
 	}
-	f.File, f.Line, f.Column = frames[0].File, frames[0].Line, frames[0].Column
-	f.CodeFrame = program.CodeFrame(frames[0], color)
+	// What a module of the library throws is about the call of it.
+	shown := frames[0]
+	for _, frame := range frames {
+		if !source.Library(frame.File) {
+			shown = frame
+			break
+		}
+	}
+	f.File, f.Line, f.Column = shown.File, shown.Line, shown.Column
+	f.CodeFrame = program.CodeFrame(shown, color)
 }
 
 // loadFailure is a script that can't be loaded: one failure with everything that is wrong with it.
