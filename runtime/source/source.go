@@ -27,6 +27,8 @@ type Options struct {
 	CacheDir string
 	// Version is the binary's version: a part of every cache key.
 	Version string
+	// Cover says of a file, by its absolute path, whether its statements are counted, see Program.Counter; nil for none. Those of packages never are.
+	Cover func(path string) bool
 }
 
 // Program is a loaded script: immutable, not tied to a VM, safe for concurrent use.
@@ -38,6 +40,7 @@ type Program struct {
 	cwd     string
 	builtin func(string) ([]string, bool)
 	cached  bool
+	counted *counted // nil when nothing is
 
 	decode  sync.Once
 	maps    *sourceMap
@@ -86,14 +89,14 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p := plain(e); p != nil {
+	if p := plain(e, o.Cover); p != nil {
 		p.builtin = o.Builtin
 		return p, nil
 	}
 	store := openCache(o.CacheDir)
 	key := e.key(o.Version)
 	if b := store.load(key, o.Builtin); b != nil {
-		if p, err := newProgram(e, b, o.Builtin); err == nil {
+		if p, err := newProgram(e, b, o); err == nil {
 			p.cached = true
 			return p, nil
 		}
@@ -102,7 +105,7 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := newProgram(e, b, o.Builtin)
+	p, err := newProgram(e, b, o)
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +114,9 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 }
 
 // newProgram compiles a bundle.
-func newProgram(e *entry, b *bundle, builtin func(string) ([]string, bool)) (*Program, error) {
-	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: builtin}
-	if err := p.compile(); err != nil {
+func newProgram(e *entry, b *bundle, o Options) (*Program, error) {
+	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin}
+	if err := p.compile(o.Cover); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -124,6 +127,11 @@ func newProgram(e *entry, b *bundle, builtin func(string) ([]string, bool)) (*Pr
 // require gives the namespace of a built-in module; it is called for each one that is imported, before the script's first statement, and
 // whenever the script asks for a module by a computed name. It must panic with a JavaScript value for a module that it doesn't know.
 func (p *Program) Start(vm *goja.Runtime, require func(module string) goja.Value) (goja.Value, error) {
+	return p.Counter().Start(vm, require)
+}
+
+// start is Start; counters is the array that the statements count in, nil when they don't.
+func (p *Program) start(vm *goja.Runtime, require func(module string) goja.Value, counters *goja.Object) (goja.Value, error) {
 	wrapper, err := vm.RunProgram(p.program)
 	if err != nil {
 		return nil, err
@@ -133,7 +141,11 @@ func (p *Program) Start(vm *goja.Runtime, require func(module string) goja.Value
 	if err := state.Set("exports", vm.NewObject()); err != nil {
 		return nil, err
 	}
-	main, err := prepare(goja.Undefined(), vm.ToValue(p.require(vm, require)), state)
+	arguments := []goja.Value{vm.ToValue(p.require(vm, require)), state}
+	if counters != nil {
+		arguments = append(arguments, counters)
+	}
+	main, err := prepare(goja.Undefined(), arguments...)
 	if err != nil {
 		return nil, err
 	}

@@ -131,11 +131,8 @@ func cutNumber(s, open, end string) (rest string, n int, ok bool) {
 	return s[:at], int(u), err == nil
 }
 
-// original finds the script's own place of a frame.
-func (p *Program) original(raw rawFrame) (Frame, bool) {
-	if raw.file != programName {
-		return Frame{}, false
-	}
+// prepare reads the source map.
+func (p *Program) prepare() {
 	p.decode.Do(func() {
 		p.lines = newLineIndex(p.code.Text)
 		if p.code.Map != "" {
@@ -143,6 +140,14 @@ func (p *Program) original(raw rawFrame) (Frame, bool) {
 			p.renamed = p.renames()
 		}
 	})
+}
+
+// original finds the script's own place of a frame.
+func (p *Program) original(raw rawFrame) (Frame, bool) {
+	if raw.file != programName {
+		return Frame{}, false
+	}
+	p.prepare()
 	// The first and the last line of the program are the wrapper's.
 	if raw.line < 2 || raw.line >= p.lines.count() {
 		return Frame{}, false
