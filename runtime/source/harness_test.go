@@ -61,7 +61,26 @@ func run(t testing.TB, o Options) (*Program, outcome) {
 	if err != nil {
 		t.Fatalf("Load: %v", err)
 	}
-	return p, start(t, p)
+	out := start(t, p)
+	sameCounted(t, o, p, out)
+	return p, out
+}
+
+// sameCounted runs a script again with its statements counted: nothing that it does may differ.
+func sameCounted(t testing.TB, o Options, p *Program, want outcome) {
+	t.Helper()
+	o.Cover = func(string) bool { return true }
+	counted, err := Load(t.Context(), o)
+	if err != nil {
+		t.Fatalf("Load with counters: %v", err)
+	}
+	if counted.code.Text != p.code.Text {
+		t.Errorf("the text differs with counters:\n%s", counted.code.Text)
+	}
+	got := start(t, counted)
+	if !slices.Equal(got.printed, want.printed) || got.err != want.err || got.stack != want.stack || got.pending != want.pending {
+		t.Errorf("with counters:\n%+v\nwithout:\n%+v", got, want)
+	}
 }
 
 func start(t testing.TB, p *Program) outcome {
