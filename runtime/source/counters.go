@@ -139,8 +139,7 @@ func (x *instrumenter) list(list []ast.Statement, load bool) []ast.Statement {
 			if !moved {
 				at = begin(s, x.program.code.Text)
 			}
-			where, ok := x.place(int(at)-1, !moved)
-			if _, back := s.(*ast.ReturnStatement); ok && (!back || x.reads(where, "return")) {
+			if where, ok := x.place(int(at)-1, !moved); ok && x.written(s, where) {
 				result = append(result, &ast.ExpressionStatement{Expression: x.counter(where, at, load)})
 			}
 		}

@@ -66,24 +66,13 @@ func run(t testing.TB, o Options) (*Program, outcome) {
 	return p, out
 }
 
-// sameCounted runs a script again with its statements counted: nothing that it does may differ.
-func sameCounted(t testing.TB, o Options, p *Program, want outcome) {
+func start(t testing.TB, p *Program) outcome {
 	t.Helper()
-	o.Cover = func(string) bool { return true }
-	counted, err := Load(t.Context(), o)
-	if err != nil {
-		t.Fatalf("Load with counters: %v", err)
-	}
-	if counted.code.Text != p.code.Text {
-		t.Errorf("the text differs with counters:\n%s", counted.code.Text)
-	}
-	got := start(t, counted)
-	if !slices.Equal(got.printed, want.printed) || got.err != want.err || got.stack != want.stack || got.pending != want.pending {
-		t.Errorf("with counters:\n%+v\nwithout:\n%+v", got, want)
-	}
+	return startWith(t, p, p.Start)
 }
 
-func start(t testing.TB, p *Program) outcome {
+// startWith runs a program by its Start or by that of its counter.
+func startWith(t testing.TB, p *Program, begin func(*goja.Runtime, func(string) goja.Value) (goja.Value, error)) outcome {
 	t.Helper()
 	vm := goja.New()
 	var out outcome
@@ -98,7 +87,7 @@ func start(t testing.TB, p *Program) outcome {
 	if _, err := vm.RunString(`Object.defineProperty(Symbol, "asyncIterator", { value: Symbol.for("Symbol.asyncIterator") })`); err != nil {
 		t.Fatal(err)
 	}
-	v, err := p.Start(vm, func(name string) goja.Value {
+	v, err := begin(vm, func(name string) goja.Value {
 		ns := vm.NewObject()
 		for _, n := range modules[name] {
 			_ = ns.Set(n, func() string { return name + "." + n })

@@ -201,9 +201,30 @@ func (x *instrumenter) known(path string, line, column int) (place, bool) {
 	return place{file: n, line: line, column: column}, ok
 }
 
-// reads reports whether a word stands at a place. The bundler makes functions that return something where the script has none: of enums, of async
-// generators.
-func (x *instrumenter) reads(at place, word string) bool {
+// written reports whether a statement is one of the file, by what the file has at its place. The bundler makes statements of imports, of the
+// beginning of a file (`var a_exports = {}`), and returns where the file has none: of enums, of async generators.
+func (x *instrumenter) written(s ast.Statement, at place) bool {
+	if x.program.maps == nil {
+		return true
+	}
+	text, ok := x.text(at)
+	if !ok || imported().MatchString(text) {
+		return !ok
+	}
+	switch s := s.(type) {
+	case *ast.ReturnStatement:
+		return strings.HasPrefix(text, "return")
+	case *ast.VariableStatement:
+		id, ok := s.List[0].Target.(*ast.Identifier)
+		return !ok || !strings.HasSuffix(id.Name.String(), "_exports") || strings.Contains(text, id.Name.String())
+	}
+	return true
+}
+
+var imported = lazy(`^(?:import\b\s*(?:[^\s(.]|$)|export\s*(?:[*{]|$))`)
+
+// text is what a line of a counted file has from a place on; false when the file was changed since it was loaded.
+func (x *instrumenter) text(at place) (string, bool) {
 	lines, ok := x.texts[at.file]
 	if !ok {
 		if text, ok := x.program.sourceText(x.counted.files[at.file].path); ok {
@@ -212,8 +233,8 @@ func (x *instrumenter) reads(at place, word string) bool {
 		x.texts[at.file] = lines
 	}
 	if lines == nil {
-		return true // changed since
+		return "", false
 	}
 	line := lines.line(at.line)
-	return strings.HasPrefix(line[byteColumn(line, at.column-1):], word)
+	return line[byteColumn(line, at.column-1):], true
 }
