@@ -2,6 +2,7 @@ package source
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,13 @@ func (x *instrumenter) enter(node any, load bool) bool {
 	switch n := node.(type) {
 	case *ast.BlockStatement:
 		n.List = x.list(n.List, load)
+		if entry := x.entries[n]; entry != nil {
+			at := 0
+			for at < len(n.List) && directive(n.List[at]) {
+				at++
+			}
+			n.List = slices.Insert(n.List, at, entry)
+		}
 	case *ast.CaseStatement:
 		n.Consequent = x.list(n.Consequent, load)
 	case *ast.IfStatement:
@@ -124,6 +132,10 @@ func (x *instrumenter) calls(call *ast.CallExpression) {
 	for _, property := range modules.Value {
 		if p, ok := property.(*ast.PropertyKeyed); ok {
 			x.loaders[p.Value] = true
+			f, isFunction := p.Value.(*ast.FunctionLiteral)
+			if at, ok := x.place(int(p.Key.Idx0())-1, false); ok && isFunction {
+				x.entries[f.Body] = &ast.ExpressionStatement{Expression: x.counter(place{file: at.file}, p.Key.Idx0(), true)}
+			}
 		}
 	}
 }

@@ -21,7 +21,7 @@ type counted struct {
 // countedFile is a file whose statements are counted.
 type countedFile struct{ path, sum string }
 
-// place is where a statement begins: 1-based, the column in UTF-16 code units. load is true when it runs whenever its file is loaded and gets that
+// place is where a statement begins: 1-based, the column in UTF-16 code units; line 0 is the body of a file as a whole. load is true when it runs whenever its file is loaded and gets that
 // far, which what stands in a function does not.
 type place struct {
 	file, line, column int
@@ -85,8 +85,10 @@ func (c *Counter) Files() []FileHits {
 	}
 	for i, at := range k.places {
 		hits := &list[at.file]
-		key := Statement{at.line, at.column}
-		hits.Counts[key] = max(hits.Counts[key], counts[i])
+		if at.line > 0 {
+			key := Statement{at.line, at.column}
+			hits.Counts[key] = max(hits.Counts[key], counts[i])
+		}
 		if at.load {
 			loads[at.file] = true
 			hits.Loaded = hits.Loaded || counts[i] > 0

@@ -22,6 +22,8 @@ type instrumenter struct {
 	files   map[string]int // of a path: its number in counted.files, -1 when it is not counted
 	// loaders are functions that run when their file is loaded: the bodies of modules, of enums and namespaces.
 	loaders map[ast.Node]bool
+	// entries are the counters of bodies of modules: whether the file was loaded.
+	entries map[*ast.BlockStatement]ast.Statement
 	// elsewhere are the statements whose place is not where they begin.
 	elsewhere map[ast.Statement]file.Idx
 	// texts are those of the counted files, read when they are needed.
@@ -38,7 +40,7 @@ func (p *Program) instrument(tree *ast.Program, cover func(path string) bool) {
 	}
 	p.prepare()
 	x := &instrumenter{program: p, counted: &counted{}, index: map[place]int{}, files: map[string]int{},
-		loaders: map[ast.Node]bool{}, elsewhere: map[ast.Statement]file.Idx{}, texts: map[int]*lineIndex{}, made: map[string]bool{}}
+		loaders: map[ast.Node]bool{}, entries: map[*ast.BlockStatement]ast.Statement{}, elsewhere: map[ast.Statement]file.Idx{}, texts: map[int]*lineIndex{}, made: map[string]bool{}}
 	for _, in := range p.code.Inputs {
 		if !scriptFile(in.Path) || inPackage(in.Path) || !cover(in.Path) {
 			continue
@@ -122,16 +124,12 @@ func exports(call *ast.CallExpression) bool {
 	return name == "__export" || name == "__reExport"
 }
 
-// bundler reports whether a statement is the bundler's own: its place in the map is the beginning of the file, or an import.
+// bundler reports whether a statement is the bundler's own, by its names; see written.
 func (x *instrumenter) bundler(s ast.Statement) bool {
 	switch s := s.(type) {
 	case *ast.ExpressionStatement:
-		e := s.Expression
-		if await, ok := e.(*ast.AwaitExpression); ok {
-			e = await.Argument
-		}
-		call, ok := e.(*ast.CallExpression)
-		return ok && (exports(call) || len(call.ArgumentList) == 0 && x.isMade(call.Callee))
+		call, ok := s.Expression.(*ast.CallExpression)
+		return ok && exports(call)
 	case *ast.VariableStatement:
 		return x.isMade(s.List[0].Target)
 	}

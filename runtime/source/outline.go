@@ -62,6 +62,9 @@ func Outlined(ctx context.Context, path string) (*Outline, error) {
 		return a.column - b.column
 	})
 	for _, at := range places {
+		if at.line == 0 {
+			continue
+		}
 		s := Statement{at.line, at.column}
 		if n := len(o.Statements); n > 0 && o.Statements[n-1] == s {
 			o.Loading[n-1] = o.Loading[n-1] && at.load
