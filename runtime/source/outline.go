@@ -23,10 +23,47 @@ type Outline struct {
 // Outlined reads the statements of a script file without running it, and without what it imports. Whatever a program made of the file counts is
 // among them. An error is *Diagnostics for anything that is wrong in the file.
 func Outlined(ctx context.Context, path string) (*Outline, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
 	e, err := readEntry(Options{Path: path})
 	if err != nil {
 		return nil, err
 	}
+	every := func(string) bool { return true }
+	p, err := alone(e, every)
+	if err != nil {
+		// Sloppy scripts that run as they are may have what can't be bundled: with.
+		if p = plain(e, every); p == nil {
+			return nil, err
+		}
+	}
+	o := &Outline{Sum: sum(e.raw)}
+	if p.counted == nil {
+		return o, nil
+	}
+	slices.SortStableFunc(p.counted.places, func(a, b place) int {
+		if a.line != b.line {
+			return a.line - b.line
+		}
+		return a.column - b.column
+	})
+	for _, at := range p.counted.places {
+		if at.line == 0 {
+			continue
+		}
+		s := Statement{at.line, at.column}
+		if n := len(o.Statements); n > 0 && o.Statements[n-1] == s {
+			o.Loading[n-1] = o.Loading[n-1] && at.load
+			continue
+		}
+		o.Statements, o.Loading = append(o.Statements, s), append(o.Loading, at.load)
+	}
+	return o, nil
+}
+
+// alone bundles a script without its imports, and puts counters into it. It is not compiled.
+func alone(e *entry, cover func(string) bool) (*Program, error) {
 	g := &graph{entry: e, inputs: map[string]input{}}
 	options := g.options()
 	options.EntryPoints = []string{e.path}
@@ -49,30 +86,8 @@ func Outlined(ctx context.Context, path string) (*Outline, error) {
 	if err != nil {
 		return nil, p.syntaxErrors(err)
 	}
-	p.instrument(tree, func(string) bool { return true })
-	o := &Outline{Sum: sum(e.raw)}
-	if p.counted == nil {
-		return o, nil
-	}
-	places := p.counted.places
-	slices.SortStableFunc(places, func(a, b place) int {
-		if a.line != b.line {
-			return a.line - b.line
-		}
-		return a.column - b.column
-	})
-	for _, at := range places {
-		if at.line == 0 {
-			continue
-		}
-		s := Statement{at.line, at.column}
-		if n := len(o.Statements); n > 0 && o.Statements[n-1] == s {
-			o.Loading[n-1] = o.Loading[n-1] && at.load
-			continue
-		}
-		o.Statements, o.Loading = append(o.Statements, s), append(o.Loading, at.load)
-	}
-	return o, nil
+	p.instrument(tree, cover)
+	return p, nil
 }
 
 // setupAlone hooks a graph of one file into esbuild: all that it imports stays outside.
