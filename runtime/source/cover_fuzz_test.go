@@ -32,6 +32,7 @@ func FuzzCounters(f *testing.F) {
 		"label: { break label } if (0) function q() {}",
 		"try { null.x } catch { print('c') }\n;(0, print)(new.target)",
 		"print(((a, b) => a + b).toString())",
+		"var { a } = __commonJS(1)", "var __esm = (x) => x, { b } = __esm({ b() { return 1 } }); print(b()); __export(1)", "export const x_exports = {}; print(1)",
 		"", "'use strict'", "{", "=> 1", "\u2028print(1)", "#!/bin/x\nprint(1)",
 	} {
 		f.Add(script, false)

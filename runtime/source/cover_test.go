@@ -266,3 +266,25 @@ func TestOutlinedErrors(t *testing.T) {
 		}
 	}
 }
+
+// Counters are put into what the cache keeps: a run that counts and one that does not share an entry.
+func TestCountsFromTheCache(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{"main.ts": "import { a } from './a'\nprint(a())", "a.ts": "export const a = (): number =>\n  1"})
+	o := Options{Path: filepath.Join(dir, "main.ts"), CacheDir: filepath.Join(dir, "cache")}
+	for i, cover := range []func(string) bool{nil, everything, nil, everything} {
+		o.Cover = cover
+		p, err := Load(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.cached != (i > 0) {
+			t.Errorf("load %d: from the cache %v", i, p.cached)
+		}
+		counter := p.Counter()
+		startWith(t, p, counter.Start)
+		if files := counter.Files(); len(files) != map[bool]int{true: 2}[cover != nil] {
+			t.Errorf("load %d: counted %v", i, files)
+		}
+	}
+}

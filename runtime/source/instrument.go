@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path/filepath"
 	"reflect"
 	"strings"
 
@@ -42,7 +43,7 @@ func (p *Program) instrument(tree *ast.Program, cover func(path string) bool) {
 	x := &instrumenter{program: p, counted: &counted{}, index: map[place]int{}, files: map[string]int{},
 		loaders: map[ast.Node]bool{}, entries: map[*ast.BlockStatement]ast.Statement{}, elsewhere: map[ast.Statement]file.Idx{}, texts: map[int]*lineIndex{}, made: map[string]bool{}}
 	for _, in := range p.code.Inputs {
-		if !scriptFile(in.Path) || inPackage(in.Path) || !cover(in.Path) {
+		if !filepath.IsAbs(in.Path) || !scriptFile(in.Path) || inPackage(in.Path) || !cover(in.Path) {
 			continue
 		}
 		x.files[in.Path] = len(x.counted.files)
@@ -52,7 +53,9 @@ func (p *Program) instrument(tree *ast.Program, cover func(path string) bool) {
 		return
 	}
 	if p.maps == nil {
-		body = scriptBody(tree).(*ast.BlockStatement)
+		if body, _ = scriptBody(tree).(*ast.BlockStatement); body == nil {
+			return
+		}
 	} else {
 		x.generated(body)
 	}
@@ -98,8 +101,9 @@ func (x *instrumenter) generated(body *ast.BlockStatement) {
 			}
 		case *ast.VariableStatement:
 			for _, b := range s.List {
-				if _, name := helperCall(b.Initializer); name == "__esm" || name == "__commonJS" {
-					x.made[b.Target.(*ast.Identifier).Name.String()] = true
+				id, ok := b.Target.(*ast.Identifier)
+				if _, name := helperCall(b.Initializer); ok && (name == "__esm" || name == "__commonJS") {
+					x.made[id.Name.String()] = true
 				}
 			}
 		}

@@ -41,10 +41,14 @@ type Profile struct {
 // version is a file with one content: what ran before a file was changed says nothing of what it is now.
 type version struct{ path, sum string }
 
+// hits are the counts of a file.
 type hits struct {
-	loaded bool
-	counts map[source.Statement]int64
+	loads  int64 // how many runs loaded the file
+	counts map[source.Statement]tally
 }
+
+// tally is how often a statement ran, and how many of the runs that loaded the file had it in their program.
+type tally struct{ ran, there int64 }
 
 // New makes an empty profile. An error names the pattern that is none, or that names nothing.
 func New(o Options) (*Profile, error) {
@@ -90,12 +94,17 @@ func (p *Profile) add(files []source.FileHits) {
 		v := version{f.File, f.Sum}
 		h := p.files[v]
 		if h == nil {
-			h = &hits{counts: make(map[source.Statement]int64, len(f.Counts))}
+			h = &hits{counts: make(map[source.Statement]tally, len(f.Counts))}
 			p.files[v] = h
 		}
-		h.loaded = h.loaded || f.Loaded
+		var loads int64
+		if f.Loaded {
+			loads = 1
+		}
+		h.loads += loads
 		for at, n := range f.Counts {
-			h.counts[at] += n
+			was := h.counts[at]
+			h.counts[at] = tally{was.ran + n, was.there + loads}
 		}
 	}
 }
@@ -171,26 +180,26 @@ func place(o *source.Outline, h *hits) []int64 {
 	if h == nil {
 		return counts
 	}
+	tallies := make([]tally, len(counts))
 	known := make([]bool, len(counts))
 	exact := make(map[source.Statement]bool, len(counts))
 	for i, s := range o.Statements {
-		counts[i], known[i] = h.counts[s]
+		tallies[i], known[i] = h.counts[s]
 		exact[s] = true
 	}
 	// The same statement can be placed some columns further on, where a script was run as it is rather than bundled.
 	for s, n := range h.counts {
-		if i := beside(o.Statements, known, s); !exact[s] && i >= 0 {
-			counts[i] = max(counts[i], n)
+		if exact[s] {
+			continue
+		}
+		if i := beside(o.Statements, known, s); i >= 0 {
+			tallies[i] = tally{max(tallies[i].ran, n.ran), max(tallies[i].there, n.there)}
 		}
 	}
-	for s := range h.counts {
-		if i := beside(o.Statements, known, s); !exact[s] && i >= 0 {
-			known[i] = true
-		}
-	}
-	for i := range counts {
-		if !known[i] && o.Loading[i] && h.loaded {
-			counts[i] = 1
+	for i, n := range tallies {
+		counts[i] = n.ran
+		if o.Loading[i] {
+			counts[i] += h.loads - n.there
 		}
 	}
 	return counts

@@ -23,19 +23,19 @@ const (
 	fileHead  = "File"
 	linesHead = "Uncovered Line #s"
 	// leastName and leastLines are what is left of the first and the last column on a narrow terminal.
-	leastName, leastLines = 16, 8
+	leastName, leastLines = 16, len("Uncovered")
 )
 
 // Text writes the table: one line for all files, then one for each, and after it the files that could not be measured.
 func (r *Report) Text(w io.Writer, t Table) error {
 	out := bufio.NewWriter(w)
 	name, lines := t.widths(r)
-	rule := strings.Repeat("-", name+1) + "|---------|---------|" + strings.Repeat("-", lines+2) + "\n"
+	rule := strings.Repeat("-", name+1) + "|---------|---------|" + strings.Repeat("-", lines+1) + "\n"
 	row := func(indent, file, statements, percent, uncovered string) {
 		fmt.Fprintln(out, strings.TrimRight(indent+pad(shorten(file, name-len(indent)), name-len(indent))+" | "+statements+" | "+percent+" | "+uncovered, " "))
 	}
 	out.WriteString(rule)
-	row("", fileHead, "% Stmts", "% Lines", linesHead)
+	row("", fileHead, "% Stmts", "% Lines", linesHead[:min(lines, len(linesHead))])
 	out.WriteString(rule)
 	statements, all := r.Total()
 	row("", allFiles, t.cell(statements, t.Thresholds.Statements), t.cell(all, t.Thresholds.Lines), "")
@@ -111,10 +111,8 @@ func list(ranges []Range) string {
 // shortList is as many of the ranges as have room, the first ones, with "…" for the others.
 func shortList(ranges []Range, width int) string {
 	text := list(ranges)
-	for n := len(ranges) - 1; len(text) > width && n > 0; n-- {
-		if text = list(ranges[:n]) + ",…"; len(text)-len("…")+1 <= width {
-			return text
-		}
+	for n := len(ranges) - 1; utf8.RuneCountInString(text) > width && n > 0; n-- {
+		text = list(ranges[:n]) + ",…"
 	}
 	return text
 }
