@@ -3,7 +3,14 @@
 //
 // Each file is one function expression, (function (native, load) { … }): native is an object of host functions, Funcs and
 // the runner's own callSite and busy; load(name) gives what another file returned, once per VM. A file is loaded when
-// something of it is first used.
+// something of it is first used. What the runner calls:
+//
+//	expect   make(context) → expect; begin(context) before a test; finish(context) → what is wrong with one that ended
+//	spy      { fn, on, isSpy }; restoreAll() after a test
+//	timers   { clock }; onChange(fn) tells the fake time; restore() after a test
+//
+// native.callSite() is { file, line, column } of the script's own innermost frame, for inline snapshots. native.busy(),
+// which may be missing, is the number of host calls under way: the clock's async methods wait for them.
 package lib
 
 import (

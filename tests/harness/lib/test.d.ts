@@ -282,6 +282,8 @@ declare module "dss/test" {
   }
 
   const spy: {
+    /** The same as spy.fn. */
+    <F extends Procedure = Procedure>(implementation?: F): Spy<F>;
     /** A spy that does what the function does, or nothing. */
     fn<F extends Procedure = Procedure>(implementation?: F): Spy<F>;
     /** A spy in the place of a method, which it calls until it is told otherwise. The end of the test puts it back. */

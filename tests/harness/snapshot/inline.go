@@ -32,6 +32,8 @@ type inline struct {
 // Inline compares text with the snapshot that stands in the source. A missing one is written at Close, and in mode
 // Update one that differs.
 func (f *File) Inline(c Call, text string) Result {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	at := place{c.Line, c.Column}
 	given := ""
 	if c.Given != nil {

@@ -1,7 +1,7 @@
 // Package snapshot keeps the texts that tests compare with those of an earlier run: in a file beside the test file,
 // __snapshots__/NAME.snap, or in the test's own source.
 //
-// A File serves one test file, from one goroutine. It reads what was kept when it is first asked, and writes at Close:
+// A File serves one test file; its methods may be called from several goroutines. It reads what was kept when it is first asked, and writes at Close:
 // whole or not at all, and only when something changed.
 package snapshot
 
@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/google/renameio/v2"
 )
@@ -59,6 +60,7 @@ type File struct {
 	// Path is the .snap file.
 	Path string
 
+	mu      sync.Mutex
 	source  string // the test file, absolute
 	mode    Mode
 	kept    map[string]string
@@ -106,6 +108,8 @@ func (f *File) load() error {
 
 // Begin starts a test; the same test begun again is a retry, whose snapshots are numbered as before.
 func (f *File) Begin(test string, retry bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	for _, c := range f.counts[test] {
 		if retry {
 			c.now = c.began
@@ -116,7 +120,11 @@ func (f *File) Begin(test string, retry bool) {
 }
 
 // Skip says that a test does not run: its snapshots are not obsolete.
-func (f *File) Skip(test string) { f.skipped = append(f.skipped, test) }
+func (f *File) Skip(test string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.skipped = append(f.skipped, test)
+}
 
 // isSkipped tells whether a snapshot's name, "test 1" or "test: hint 1", is one of a skipped test's.
 func (f *File) isSkipped(key string) bool {
@@ -144,6 +152,8 @@ func (f *File) next(test, hint string) int {
 
 // Match compares text with the next snapshot of a test, named by its titles; hint, when not "", is part of its name.
 func (f *File) Match(test, hint, text string) Result {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	name := test
 	if hint != "" {
 		name += ": " + hint
@@ -194,6 +204,8 @@ func (f *File) see(key string, s status) {
 // Close writes what changed. complete tells that every test of the file ran: only then is a snapshot that no test asked
 // for obsolete. The counts are right also when the error is not nil.
 func (f *File) Close(complete bool) (Counts, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	c := Counts{}
 	add := func(s status) {
 		switch s {

@@ -4,7 +4,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -112,6 +114,22 @@ func TestRetryCountsAnew(t *testing.T) {
 		t.Errorf("the second test: %+v", r)
 	}
 	closeFile(t, f, true, snapshot.Counts{Matched: 1, Written: 1})
+}
+
+func TestSeveralGoroutines(t *testing.T) {
+	t.Parallel()
+	f := open(t, filepath.Join(t.TempDir(), "a.test.ts"), snapshot.Write)
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			name := strconv.Itoa(i)
+			f.Begin(name, false)
+			f.Match(name, "", name)
+			f.Skip("other " + name)
+		})
+	}
+	all.Wait()
+	closeFile(t, f, true, snapshot.Counts{Written: 8})
 }
 
 // A file that can't be read fails the matchers, and nothing that is stored is lost.
