@@ -264,7 +264,7 @@ type reference struct {
 
 // nearest is the name that looks most like another one; "" when none is near.
 func nearest(name string, names []string) string {
-	best, distance := "", 1+len(name)/3
+	best, distance := "", min(1+len(name)/3, len(name)-1)
 	for _, candidate := range names {
 		d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(candidate))
 		if d <= distance && (best == "" || d < distance) {
