@@ -110,6 +110,12 @@ func readBody(r *http.Request) ([]byte, error) {
 	return buffer.Bytes(), err
 }
 
+// isSlow tells whether readBody has given a body up because it did not come in time.
+func isSlow(err error) bool {
+	refusal := new(apiError)
+	return errors.As(err, &refusal) && refusal.status == http.StatusRequestTimeout
+}
+
 // tooSlow is a body that did not come in time.
 func tooSlow() error {
 	return newError(http.StatusRequestTimeout, "java.util.concurrent.TimeoutException", "The request's body did not arrive in time", nil)

@@ -195,7 +195,7 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 		return 0, nil
 	}
 	raw, err := readBody(r)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !isSlow(err) { // net/http cancels the request whose body is late, and the client waits for an answer
 		return 0, nil
 	}
 	entry := entryOf(r, strings.TrimPrefix(r.URL.Path, "/v1"), raw)

@@ -129,7 +129,7 @@ func (p *parser) method() error {
 	if !prefixed {
 		product, method = "", p.word
 	} else if !slices.Contains(products, product) {
-		return p.fail("there is no product %q%s: dss, govern, launchpad or any", product, near(product, products))
+		return p.fail("there is no product %q%s; there are dss, govern, launchpad or any", product, near(product, products))
 	} else if method == "" {
 		return p.fail("the method follows the product without a blank, as in %s:PUT", product)
 	}
@@ -140,7 +140,7 @@ func (p *parser) method() error {
 	if strings.HasPrefix(method, "/") {
 		return p.fail("the method is missing before the path: GET, PUT … or * for any")
 	}
-	return p.fail("there is no method %q%s: %s or * for any", method, near(strings.ToUpper(method), methods), strings.Join(methods, ", "))
+	return p.fail("there is no method %q%s; there are %s, or * for any", method, near(strings.ToUpper(method), methods), strings.Join(methods, ", "))
 }
 
 func (p *parser) path() error {
@@ -234,7 +234,7 @@ func (p *parser) option() error {
 		}
 		return p.kind(KindSlow)
 	}
-	return p.fail("%q means nothing here%s: a status, drop, truncate, slow, html or delay=2s, and x2, after=3 or 10%%", p.word, near(p.word, words))
+	return p.fail("%q means nothing here%s; there can be a status, drop, truncate, slow, html or delay=2s, and x2, after=3 or 10%%", p.word, near(p.word, words))
 }
 
 func (p *parser) once(what string) error {

@@ -22,17 +22,30 @@ func masked(text []byte) []byte {
 	return bytes.TrimSpace(v.Pack())
 }
 
-// hide masks the strings in a value; all of them where the value itself is a secret.
+// isSecretProperty tells whether an object is a property, {"name": …, "value": …}, whose value is a secret.
+func isSecretProperty(o *hujson.Object) bool {
+	for i := range o.Members {
+		name, _ := o.Members[i].Name.Value.(hujson.Literal)
+		value, _ := o.Members[i].Value.Value.(hujson.Literal)
+		if name.String() == "secret" && value.Kind() == 't' || name.String() == "name" && value.Kind() == '"' && isSecret(value.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// hide masks the secrets in a value; a text that is a secret itself, and the texts in a list of them.
 func hide(v *hujson.Value, secret bool) {
 	switch inner := v.Value.(type) {
 	case *hujson.Object:
+		property := isSecretProperty(inner)
 		for i := range inner.Members {
 			name, _ := inner.Members[i].Name.Value.(hujson.Literal)
-			hide(&inner.Members[i].Value, secret && inner.Members[i].Value.Value.Kind() == '"' || isSecret(name.String()))
+			hide(&inner.Members[i].Value, isSecret(name.String()) || property && name.String() == "value")
 		}
 	case *hujson.Array:
 		for i := range inner.Elements {
-			hide(&inner.Elements[i], false)
+			hide(&inner.Elements[i], secret)
 		}
 	case hujson.Literal:
 		if inner.Kind() == '"' && len(inner) > 2 && (secret || strings.HasPrefix(inner.String(), "e:AES:")) {

@@ -29,7 +29,10 @@ const (
 	count
 )
 
-var names = [count]string{"dss", "govern", "launchpad"}
+var (
+	names  = [count]string{"dss", "govern", "launchpad"}
+	titles = [count]string{"DSS", "Govern", "the Launchpad"}
+)
 
 // Options are how mocks are served.
 type Options struct {
@@ -95,7 +98,7 @@ func Start(o Options) (*Server, error) {
 		return nil, err
 	}
 	for i := range count {
-		l, err := listen(o.Host, o.Ports[i], names[i])
+		l, err := listen(o.Host, o.Ports[i], i)
 		if err != nil {
 			for _, opened := range s.listeners[:i] {
 				_ = opened.Close()
@@ -108,14 +111,15 @@ func Start(o Options) (*Server, error) {
 		s.servers[i] = s.server(i)
 		s.running.Go(func() {
 			if err := s.servers[i].Serve(s.listeners[i]); !errors.Is(err, http.ErrServerClosed) {
-				s.failed <- fmt.Errorf("the mock of %s ended: %w", names[i], err)
+				s.failed <- fmt.Errorf("the mock of %s ended: %w", titles[i], err)
 			}
 		})
 	}
 	return s, nil
 }
 
-func listen(host string, port int, name string) (net.Listener, error) {
+func listen(host string, port, product int) (net.Listener, error) {
+	name := titles[product]
 	l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
@@ -125,7 +129,7 @@ func listen(host string, port int, name string) (net.Listener, error) {
 	case err != nil:
 		return nil, fmt.Errorf("can't listen on %s, for the mock of %s: %w", net.JoinHostPort(host, strconv.Itoa(port)), name, err)
 	}
-	return shaped{l, name}, nil
+	return shaped{l, product}, nil
 }
 
 // Limits of a request that net/http keeps to, and how long a connection may be idle, or an answer be on its way: a rule may slow it down.

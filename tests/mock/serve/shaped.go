@@ -14,7 +14,7 @@ import (
 // refusals: a request line that is none, headers that are too large.
 type shaped struct {
 	net.Listener
-	product string
+	product int
 }
 
 // Accept implements net.Listener.
@@ -29,7 +29,7 @@ func (l shaped) Accept() (net.Conn, error) {
 // shapedConn keeps the methods of a TCP connection: net/http half-closes it after a refusal.
 type shapedConn struct {
 	*net.TCPConn
-	product string
+	product int
 }
 
 // plain is what net/http puts behind the status line of a refusal of its own.
@@ -52,7 +52,7 @@ func (c *shapedConn) Write(p []byte) (int, error) {
 		status = http.StatusBadRequest
 	}
 	kind, body := mock.Refusal(status, string(text))
-	if c.product == names[launchpad] {
+	if c.product == launchpad {
 		kind, body = mock.LaunchpadRefusal(status, string(text))
 	}
 	answer := fmt.Appendf(nil, "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",

@@ -152,17 +152,19 @@
     $("state-more").textContent = more > 0 ? `and ${more} more: filter to see them` : answer.total ? "" : "There are none.";
     if (!chosen.key) {
       $("state-name").textContent = "No object chosen";
-      $("state-document").textContent = "";
+      $("state-document").hidden = true;
       return;
     }
     $("state-name").textContent = `${chosen.collection} / ${chosen.key}`;
     const text = await call("GET", `${path}/${encodeURIComponent(chosen.key)}`);
     $("state-document").textContent = JSON.stringify(text, null, 2);
+    $("state-document").hidden = false;
   }
 
   async function choose(what) {
     const focused = document.activeElement && document.activeElement.textContent;
     Object.assign(chosen, what);
+    history.replaceState(null, "", "#" + ["state", chosen.product, chosen.collection, chosen.key].filter(Boolean).map(encodeURIComponent).join("/"));
     await loadState();
     const again = [...document.querySelectorAll(".list button")].find((b) => b.textContent === focused);
     if (again) again.focus({ preventScroll: true });
@@ -220,7 +222,15 @@
   // Which section shows, and what is loaded when ---------------------------------------------------
 
   const load = { requests: loadRequests, state: loadState, faults: loadFaults, clock: loadClock };
-  const current = () => sections.find((s) => "#" + s === location.hash) || "requests";
+  // An address is #state/PRODUCT/COLLECTION/KEY, or a part of it.
+  const address = () => location.hash.slice(1).split("/").map(decodeURIComponent);
+  const current = () => sections.find((s) => s === address()[0]) || "requests";
+
+  function follow() {
+    const [, product, collection = "", key = ""] = address();
+    if (names[product]) Object.assign(chosen, { product, collection, key });
+    $("state-product").value = chosen.product;
+  }
 
   const show = guarded(async () => {
     for (const s of sections) {
@@ -229,6 +239,7 @@
       if (s === current()) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    if (current() === "state") follow();
     document.title = $("title-" + current()).textContent + " – dssrun mock";
     await load[current()]();
   });
@@ -242,7 +253,6 @@
     open.clear();
     await loadRequests();
   }));
-  $("state-product").value = chosen.product;
   $("state-product").addEventListener("change", guarded(() => choose({ product: $("state-product").value, collection: "", key: "" })));
   $("state-filter").addEventListener("input", guarded(loadKeys));
   for (const f of document.querySelectorAll("form")) f.addEventListener("submit", (e) => e.preventDefault());
@@ -253,4 +263,5 @@
   }, 2000);
   show();
   guarded(loadFaults)();
+  again();
 })();
