@@ -42,18 +42,19 @@ type dialer struct {
 	tool   *tool
 	flags  flagInstance
 	policy *permit.Policy
-	mocks  map[string]func() (http.RoundTripper, profile.Instance) // by product; nil without --mock; each made when it is first reached
+	tape   *tape
+	mocks  map[string]func() (http.RoundTripper, profile.Instance) // by product; nil without --mock and --replay; each made when it is first reached
 	chosen func() (*profile.Resolved, error)                       // the configured DSS instance, read once
 	warned sync.Map                                                // message → true
 }
 
 // newDialer starts to read the configuration, while the script is being loaded.
-func newDialer(t *tool, f *runFlags, policy *permit.Policy) *dialer {
-	d := &dialer{tool: t, flags: f.instance, policy: policy}
-	if f.mock {
+func newDialer(t *tool, f *runFlags, policy *permit.Policy, tape *tape) *dialer {
+	d := &dialer{tool: t, flags: f.instance, policy: policy, tape: tape}
+	if f.mock || tape.replay != nil {
 		d.mocks = map[string]func() (http.RoundTripper, profile.Instance){}
 		for name, p := range products {
-			d.mocks[name] = sync.OnceValues(p.mock)
+			d.mocks[name] = sync.OnceValues(tape.mock(name, p.mock))
 			policy.AlwaysNet(hostPort(p.mocked))
 		}
 		return d
@@ -98,7 +99,7 @@ func (d *dialer) dial(want bind.Dialing) (*bind.Connection, error) {
 	}
 	as := profile.Instance{Key: want.Key, KeyID: want.KeyID, Space: want.Space}
 	switch {
-	case d.mocks != nil && (want.Profile || hostPort(want.URL) == hostPort(p.mocked)):
+	case d.mocks != nil && (want.Profile || d.tape.replay != nil || hostPort(want.URL) == hostPort(p.mocked)):
 		var admin profile.Instance
 		if c.Transport, admin = d.mocks[want.Product](); want.Profile {
 			c.URL, as = p.mocked, admin
@@ -118,6 +119,7 @@ func (d *dialer) dial(want bind.Dialing) (*bind.Connection, error) {
 	if c.User = as.Key; !as.KeyID.IsZero() {
 		c.User, c.Password = as.KeyID, as.Key
 	}
+	c.Record = d.tape.recorder(want.Product, c.URL, as.Space)
 	client, err := rest.New(c)
 	if err != nil {
 		return nil, err

@@ -71,6 +71,12 @@ func (r *running) thrown(o loop.Outcome) *thrown.Value {
 func (r *running) report(o loop.Outcome, f *report.Failure) error {
 	r.once.Do(func() {
 		r.host.Flush()
+		if err := r.tape.end(r, o, f); err != nil && o.State == loop.OK {
+			o = failedRun(err)
+			f = failureOf(o, nil, nil, false)
+		} else if err != nil {
+			voice.Print(masked{r.err}, r.color(r.err), err)
+		}
 		color, hint := r.color(r.err), hintFor(o, f)
 		var crash *loop.Crash
 		if errors.As(o.Err, &crash) && r.debug() {

@@ -40,6 +40,9 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	if f.mock && f.instance.given() {
 		return voice.Usage("leave out --mock to use a real instance", "--mock is an instance of its own, and the flags name another")
 	}
+	if err := f.record.check(f); err != nil {
+		return err
+	}
 	script, arguments, err := t.findScript(c, f)
 	if err != nil {
 		return err
@@ -56,9 +59,13 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 		return voice.Usage("", "%s", err)
 	}
 	policy := permit.New(grants)
+	tape, err := newTape(&f.record, t.script)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	r := &running{tool: t, dialer: newDialer(t, f, policy)}
+	r := &running{tool: t, dialer: newDialer(t, f, policy, tape), tape: tape}
 	r.loop = loop.New(loop.Options{Timeout: time.Duration(f.timeout), MemoryLimit: int64(f.memory), Stuck: r.stuck})
 
 	modules := r.modules(policy)
@@ -93,6 +100,7 @@ func later[A, B, R any](f func(A, B) (R, error), a A, b B) func() (R, error) {
 type running struct {
 	*tool
 	dialer  *dialer
+	tape    *tape // what is recorded or replayed
 	loop    *loop.Loop
 	host    *host.Host
 	program *source.Program // nil until the script is loaded

@@ -62,7 +62,7 @@ func (t *tool) misplaced(arguments []string) {
 		}
 		name, _, _ := strings.Cut(a, "=")
 		switch name {
-		case "--mock", "--instance", "--url", "--timeout", "--memory-limit", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "-A":
+		case "--mock", "--record", "--replay", "--instance", "--url", "--timeout", "--memory-limit", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "-A":
 			voice.Warn(t.err, t.color(t.err), name+" stands after the script, so it is the script's and dssrun does not see it: put it before the script, or -- before it if the script is to have it")
 			return
 		}

@@ -146,4 +146,3 @@ func short(text string) string {
 	}
 	return strconv.Quote(text)
 }
-

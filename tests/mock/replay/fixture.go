@@ -144,3 +144,27 @@ func (f *Fixture) Save(path string, overwrite bool) error {
 	}
 	return maybe.WriteFile(path, text, 0o600)
 }
+
+// Partial counts the bodies of which only the beginning is kept, and those that are no text, in which nothing was replaced.
+func (f *Fixture) Partial() (cut, binary int) {
+	var count func(b *Body)
+	count = func(b *Body) {
+		if b == nil {
+			return
+		}
+		if b.Size > 0 && b.Form == nil {
+			cut++
+		}
+		if len(b.Base64) > 0 {
+			binary++
+		}
+		for _, p := range b.Form {
+			count(p.Body)
+		}
+	}
+	for _, x := range f.Exchanges {
+		count(x.Request)
+		count(x.Response)
+	}
+	return cut, binary
+}

@@ -340,6 +340,8 @@ func (b *Body) bytes() []byte {
 
 // bodies is the request's body in the form in which bodies are recorded.
 func (q *request) bodies() *Body {
-	q.once.Do(func() { q.form = idle().body(rest.Part{Bytes: q.body, Size: int64(len(q.body))}, q.contentType, bodyContext{}) })
+	q.once.Do(func() {
+		q.form = idle().body(rest.Part{Bytes: q.body, Size: int64(len(q.body))}, q.contentType, bodyContext{})
+	})
 	return q.form
 }
