@@ -7,6 +7,7 @@ import (
 	"github.com/dssrun/dssrun/bindings/emit"
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
 	"github.com/dssrun/dssrun/runtime/host/thrown"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
@@ -103,6 +104,8 @@ func hintFor(o loop.Outcome, f *report.Failure) string {
 		return "give the run more memory with --memory-limit, or handle less data at a time"
 	case strings.HasSuffix(f.Message, notFunction) && f.Name == "TypeError":
 		return suggestMethod(strings.TrimSuffix(f.Message, notFunction))
+	case voice.HintOf(o.Err) != "":
+		return voice.HintOf(o.Err)
 	case f.Unhandled:
 		return "a promise was rejected and nobody awaited or caught it: is an await missing?"
 	}

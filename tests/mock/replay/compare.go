@@ -15,15 +15,24 @@ import (
 // comparison says how a request differs from a recorded one. score is 0 for none; the lower, the nearer.
 type comparison struct {
 	score int
-	what  string // "the body: groups[1] is "a" there and "b" here"
+	place []string // of method, path and product, what differs
+	what  string   // the first other difference: the body: groups[1] is "a" there and "b" here
 }
 
-// differ notes a difference; the first one is told.
+// differ notes a difference.
 func (c *comparison) differ(score int, format string, args ...any) {
 	c.score += score
 	if c.what == "" {
 		c.what = fmt.Sprintf(format, args...)
 	}
+}
+
+// String is what differs. Of another path it is no use to say that the body is another too.
+func (c *comparison) String() string {
+	if len(c.place) > 0 {
+		return strings.Join(c.place, " and ")
+	}
+	return c.what
 }
 
 // The weights of differences: a path that is another says more than a body that is.
@@ -40,10 +49,12 @@ const (
 func (b *bindings) compare(x *recorded, q *request) comparison {
 	var c comparison
 	if x.Product != q.product {
-		c.differ(otherProduct, "the product: it was recorded of %s, and %s was asked", x.Product, q.product)
+		c.score += otherProduct
+		c.place = append(c.place, "the product, which was "+x.Product)
 	}
 	if x.Method != q.method {
-		c.differ(otherMethod, "the method")
+		c.score += otherMethod
+		c.place = append(c.place, "the method")
 	}
 	b.paths(&c, x.path, q.path)
 	b.queries(&c, x.Query, q.query)
@@ -96,7 +107,8 @@ func (b *bindings) paths(c *comparison, recorded, asked []string) {
 		}
 	}
 	if differ > 0 {
-		c.differ(min(cost, otherPath), "the path")
+		c.score += min(cost, otherPath)
+		c.place = append(c.place, "the path")
 	}
 }
 

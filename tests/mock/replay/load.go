@@ -85,9 +85,6 @@ func Parse(name string, text []byte) (*Fixture, error) {
 		return nil, r.fail(0, "", "this is not JSON: %v", err)
 	}
 	f := &Fixture{}
-	if r.object(&root, "", "format") == nil {
-		return nil, r.err
-	}
 	r.version(&root, f)
 	r.fixture(&root, f)
 	if r.err != nil {
@@ -129,8 +126,8 @@ func (r *reader) wrong(v *hujson.Value, at, format string, args ...any) {
 	}
 }
 
-// object gives the members of an object by name; nil with an error for anything else, a member twice, or a required one missing.
-func (r *reader) object(v *hujson.Value, at string, required ...string) map[string]*hujson.Value {
+// object gives the members of an object by name; nil with an error for anything else, and for a member that is there twice.
+func (r *reader) object(v *hujson.Value, at string) map[string]*hujson.Value {
 	x, ok := v.Value.(*hujson.Object)
 	if !ok {
 		r.wrong(v, at, "this has to be an object")
@@ -146,21 +143,16 @@ func (r *reader) object(v *hujson.Value, at string, required ...string) map[stri
 		}
 		members[name.String()] = &m.Value
 	}
-	for _, name := range required {
-		if members[name] == nil {
-			r.wrong(v, at, "%q is missing", name)
-			return nil
-		}
-	}
 	return members
 }
 
 // fields reads an object whose members are known.
 func (r *reader) fields(v *hujson.Value, at string, known map[string]func(*hujson.Value, string), required ...string) {
-	if r.object(v, at, required...) == nil {
+	members := r.object(v, at)
+	x, _ := v.Value.(*hujson.Object)
+	if members == nil {
 		return
 	}
-	x, _ := v.Value.(*hujson.Object)
 	for i := range x.Members {
 		m := &x.Members[i]
 		literal, _ := m.Name.Value.(hujson.Literal)
@@ -172,6 +164,11 @@ func (r *reader) fields(v *hujson.Value, at string, known map[string]func(*hujso
 		}
 		if read(&m.Value, join(at, name)); r.err != nil {
 			return
+		}
+	}
+	for _, name := range required {
+		if members[name] == nil {
+			r.wrong(v, at, "%q is missing", name)
 		}
 	}
 }
@@ -247,6 +244,10 @@ func (r *reader) strings(v *hujson.Value, at string) map[string]string {
 // version comes first: what a newer format has need not be understood.
 func (r *reader) version(root *hujson.Value, f *Fixture) {
 	v := r.object(root, "")["format"]
+	if v == nil {
+		r.wrong(root, "", `"format" is missing: this is not a recording of dssrun run --record`)
+		return
+	}
 	n := r.integer(v, "format")
 	switch {
 	case r.err != nil:

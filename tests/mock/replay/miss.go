@@ -35,10 +35,10 @@ func (r *Replay) miss(q *request, spent *recorded) *answer {
 	switch {
 	case best == nil:
 		return r.refuse(q, "the recording has no exchanges")
-	case nearest.what == "":
+	case nearest.String() == "":
 		return r.refuse(q, "it can't be told from "+best.where())
 	}
-	return r.refuse(q, fmt.Sprintf("the nearest is %s, which differs in %s", best.where(), nearest.what))
+	return r.refuse(q, fmt.Sprintf("the nearest is %s, which differs in %s", best.where(), &nearest))
 }
 
 // refuse notes a miss and makes its answer, in the product's own shape.
