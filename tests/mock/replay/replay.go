@@ -304,14 +304,17 @@ func (e *recorded) reply() *answer {
 	return a
 }
 
-// brokenAs is an error that clients treat as they did the recorded one: a connection that did not come about, or one that broke.
+// brokenAs is an error that clients treat as they did the recorded one: a host that is not there, a connection that did not come
+// about, so that nothing was sent, or one that broke.
 func brokenAs(why string) error {
-	for _, sign := range []string{"refused", "dial tcp", "no such host", "no connection to", "there is no host"} {
-		if strings.Contains(why, sign) {
-			return &net.OpError{Op: "dial", Net: "tcp", Err: &recordedError{why, syscall.ECONNREFUSED}}
-		}
+	op, as := "read", error(syscall.ECONNRESET)
+	switch {
+	case strings.Contains(why, "no such host"):
+		op, as = "dial", &net.DNSError{Err: "no such host", IsNotFound: true}
+	case strings.Contains(why, "dial tcp"), strings.Contains(why, "proxyconnect"):
+		op, as = "dial", syscall.ECONNREFUSED
 	}
-	return &net.OpError{Op: "read", Net: "tcp", Err: &recordedError{why, syscall.ECONNRESET}}
+	return &net.OpError{Op: op, Net: "tcp", Err: &recordedError{why, as}}
 }
 
 // recordedError says what was said, and is what a connection's error is.
