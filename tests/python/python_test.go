@@ -1,4 +1,4 @@
-// Package python drives the mock through Dataiku's own Python client.
+// Package python drives dssrun mock through Dataiku's own Python client.
 //
 //	PYCLIENT=/path/to/dataiku-api-client-python go test -v ./tests/python
 //
@@ -7,15 +7,13 @@
 package python
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/dssrun/dssrun/tests/mock"
+	"github.com/dssrun/dssrun/tests/binary"
 )
 
 // fewest is how many life cycles there are at least: a list that became empty would pass.
@@ -37,15 +35,12 @@ func TestLifecycles(t *testing.T) {
 	if out, err := exec.Command("python3", "-c", "import requests, dateutil").CombinedOutput(); err != nil {
 		t.Skipf("python3 lacks requests or python-dateutil: %v\n%s", err, out)
 	}
-	serve := func(h http.Handler) string {
-		s := httptest.NewServer(h)
-		t.Cleanup(s.Close)
-		return s.URL
+	dssrun, err := binary.Build(t.TempDir(), filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
 	}
-	cmd := exec.Command("python3", "lifecycles.py", checkout)
-	cmd.Env = append(os.Environ(),
-		"DKU_DSS_URL="+serve(mock.New(mock.Options{}).Handler()), "DKU_API_KEY="+mock.AdminKey,
-		"DKU_GOVERN_URL="+serve(mock.NewGovern(mock.Options{}).Handler()), "DKU_GOVERN_API_KEY="+mock.GovernAdminKey)
+	// The mock ends with the command behind "--", which finds its addresses and keys in the environment.
+	cmd := exec.Command(dssrun, "mock", "--", "python3", "lifecycles.py", checkout)
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	out, err := cmd.Output()

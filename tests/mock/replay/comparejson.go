@@ -128,13 +128,13 @@ func orBody(at string) string {
 }
 
 func show(v any) string {
-	switch v.(type) {
+	switch v := v.(type) {
 	case map[string]any:
 		return "an object"
 	case []any:
 		return "a list"
 	case string:
-		return short(v.(string))
+		return short(v)
 	}
 	text, _ := json.Marshal(v)
 	return string(text)

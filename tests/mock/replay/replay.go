@@ -219,26 +219,31 @@ func (r *Replay) answer(q *request) *answer {
 	return e.reply()
 }
 
-// find gives the exchange that answers a request: the next one not yet given, else the last one when it may be repeated. spent is
+// find gives the exchange that answers a request: the first one not yet given, else the last one when it may be repeated. spent is
 // the last one that fits, when it may not.
 func (r *Replay) find(q *request) (found, spent *recorded) {
-	var last *recorded
-	for _, e := range r.candidates(q) {
-		mark := r.bindings.mark()
-		if r.bindings.compare(e, q).score > 0 {
-			r.bindings.undo(mark)
+	list := r.candidates(q)
+	for _, e := range list {
+		if e.used > 0 {
 			continue
 		}
-		if e.used == 0 {
+		mark := r.bindings.mark()
+		if r.bindings.compare(e, q).score == 0 {
 			return e, nil
 		}
 		r.bindings.undo(mark)
-		last = e
 	}
-	if last != nil && last.reads() {
-		return last, nil
+	for _, e := range slices.Backward(list) {
+		mark := r.bindings.mark()
+		if c := r.bindings.compare(e, q); e.used > 0 && c.score == 0 {
+			if e.reads() {
+				return e, nil
+			}
+			return nil, e
+		}
+		r.bindings.undo(mark)
 	}
-	return nil, last
+	return nil, nil
 }
 
 // candidates are the exchanges that may answer a request, in their order.

@@ -28,6 +28,7 @@ type scrubber struct {
 	idle     bool                // nothing is learnt or replaced: the form of bodies is all that is wanted
 	telling  []string            // secrets that are looked for everywhere
 	isSecret map[string]bool     // by value
+	names    map[string]bool     // of members: whether a secret has such a name. There are few, and each comes often
 	marks    *strings.Replacer   // telling and known secrets → marks
 	marked   []string            // what a mark stands for
 	secrets  map[string]string   // value → what stands for it, in the order of appearance
@@ -40,7 +41,7 @@ type hostName struct{ name, fake string }
 
 func newScrubber(keepEmails bool) *scrubber {
 	return &scrubber{
-		keepEmails: keepEmails, learning: true, isSecret: map[string]bool{},
+		keepEmails: keepEmails, learning: true, isSecret: map[string]bool{}, names: map[string]bool{},
 		secrets: map[string]string{}, emails: map[string]string{}, seen: map[string]struct{}{},
 	}
 }
@@ -75,6 +76,16 @@ func (s *scrubber) name(h hostName) {
 		s.hosts = append(s.hosts, h)
 		slices.SortStableFunc(s.hosts, func(a, b hostName) int { return len(b.name) - len(a.name) })
 	}
+}
+
+// namesSecret is isSecretKey, remembered.
+func (s *scrubber) namesSecret(name string) bool {
+	is, known := s.names[name]
+	if !known {
+		is = isSecretKey(name)
+		s.names[name] = is
+	}
+	return is
 }
 
 // learn notes a secret.

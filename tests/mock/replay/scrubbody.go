@@ -184,7 +184,7 @@ func (s *scrubber) value(v *hujson.Value, context bodyContext, level int) {
 			m := &x.Members[i]
 			name, _ := m.Name.Value.(hujson.Literal)
 			key := name.String()
-			s.value(&m.Value, context, levelOf(key, level, named, context))
+			s.value(&m.Value, context, s.levelOf(key, level, named, context))
 			if clean := s.text(key); clean != key {
 				m.Name.Value = hujson.String(clean)
 			}
@@ -193,9 +193,9 @@ func (s *scrubber) value(v *hujson.Value, context bodyContext, level int) {
 }
 
 // levelOf is the level of an object's member. named says that the object is a property that is secret.
-func levelOf(key string, level int, named bool, context bodyContext) int {
+func (s *scrubber) levelOf(key string, level int, named bool, context bodyContext) int {
 	switch {
-	case isSecretKey(key), key == "value" && (named || level != open), key == "key" && context.keys:
+	case s.namesSecret(key), key == "value" && (named || level != open), key == "key" && context.keys:
 		return itself
 	case level != open && !isPlainKey(key):
 		return within
