@@ -205,7 +205,7 @@ function detect(text: string): string {
 /** How {@link stringify} writes. */
 export interface StringifyOptions<T = unknown> {
   /** Which columns, in order: their names, or their titles by name. Default: all that a row has, in the order in which they first appear. */
-  columns?: readonly (T extends readonly unknown[] ? string : Extract<keyof T, string>)[] | Readonly<Record<string, string>>;
+  columns?: readonly ([T] extends [readonly unknown[]] ? string : Extract<keyof T, string>)[] | Readonly<Record<string, string>>;
   /** Whether the first line has the names, or titles, of the columns. Default true; rows that are arrays have none without `columns`. */
   header?: boolean;
   /** The character between cells. Default ",". */

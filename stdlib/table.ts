@@ -114,7 +114,7 @@ function lay<T extends object>(fn: string, rows: Iterable<T>, { columns }: Optio
   });
   return (columns ?? allKeys(list)).map((c): Laid => {
     const column: Column<T> = typeof c === "string" ? { key: c } : c;
-    if (typeof column.key !== "string") throw new TypeError(`${fn}: a column must be the name of a property, or an object with a key, not ${kind(c)}`);
+    if (typeof column?.key !== "string") throw new TypeError(`${fn}: a column must be the name of a property, or an object with a key, not ${kind(c)}`);
     const { key, title = key, value, align, width } = column;
     let numbers = 0, others = 0;
     const cells = list.map((row, i) => {
