@@ -184,7 +184,7 @@ func (s *stateFile) save() error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("can't save the mock's state: %w", err)
+		return fmt.Errorf("can't keep the mock's state in %s: %w", s.path, err)
 	}
 	s.saved, s.changes = now, changes
 	return nil
