@@ -38,7 +38,7 @@ func (c *call) infoOf(who principal) []byte {
 }
 
 func (c *call) instanceInfo() ([]byte, error) {
-	return object("nodeId", "mock-design", "nodeName", "Mock design node", "nodeType", "DESIGN", "dssVersion", Version,
+	return object("nodeId", "mock-design", "nodeName", "Mock design node", "nodeType", "DESIGN", "dssVersion", c.options.Version.String(),
 		"nodeUrl", URL, "deployerMode", "LOCAL", "isAutomationNode", false).text(), nil
 }
 
