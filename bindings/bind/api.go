@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/dop251/goja"
+
 	"github.com/dssrun/dssrun/bindings/spec"
 )
 
@@ -40,6 +42,7 @@ type class struct {
 	once    sync.Once
 	err     error
 	fields  []spec.Param
+	shown   []goja.Flag // of each field, whether it is enumerable
 	ctor    *method
 	members map[string]*member // by every name, inherited ones included
 	names   []string           // the camelCase names of members and fields
@@ -205,6 +208,7 @@ func (c *class) parse() error {
 	}
 	for _, f := range c.fields {
 		c.names = append(c.names, f.Name)
+		c.shown = append(c.shown, enumerable(c.set.api, f))
 		if s := spec.Snake(f.Name); s != f.Name && f.Type != sessionType {
 			c.members[s] = &member{name: s, field: f.Name}
 		}

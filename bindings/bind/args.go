@@ -63,8 +63,8 @@ func (v *VM) bindTo(m *method, sig *spec.Signature, args []goja.Value) (*argumen
 			}
 			continue
 		}
-		if err := v.checkType(m, fmt.Sprintf("argument %q", p.Name), p.Type, x); err != nil {
-			return nil, err
+		if !accepts(v.api, p.Type, x) {
+			return nil, v.wrongType(m, fmt.Sprintf("argument %q", p.Name), p.Type, x)
 		}
 		a.scope[slices.Index(m.scope, p.Name)] = x
 	}
@@ -95,8 +95,8 @@ func (v *VM) bindRest(m *method, p spec.Param, a *arguments, args []goja.Value, 
 	items := make([]any, len(a.spread))
 	element := strings.TrimSuffix(p.Type, "[]")
 	for i, x := range a.spread {
-		if err := v.checkType(m, fmt.Sprintf("argument %d", from+i+1), element, x); err != nil {
-			return err
+		if !accepts(v.api, element, x) {
+			return v.wrongType(m, fmt.Sprintf("argument %d", from+i+1), element, x)
 		}
 		items[i] = x
 	}

@@ -19,7 +19,7 @@ func (v *VM) dataObject(b *built, fields *goja.Object, in *instance) *goja.Objec
 		}
 		return x
 	}
-	toJSON := v.vm.ToValue(func(goja.FunctionCall) goja.Value { return raw })
+	var handle *goja.Object
 	// An enumeration asks for the keys, then for each key's descriptor and then
 	// its value. A value that is read right after its descriptor, within one,
 	// is the wire's.
@@ -54,7 +54,7 @@ func (v *VM) dataObject(b *built, fields *goja.Object, in *instance) *goja.Objec
 			enumerating = false
 			switch {
 			case name == "toJSON":
-				return toJSON
+				return v.vm.ToValue(func(goja.FunctionCall) goja.Value { return raw })
 			case name == "raw":
 				return raw
 			case b.members[name] != nil:
@@ -72,7 +72,10 @@ func (v *VM) dataObject(b *built, fields *goja.Object, in *instance) *goja.Objec
 		},
 		GetSym: func(_ *goja.Object, s *goja.Symbol, _ goja.Value) goja.Value {
 			if s == hidden {
-				return v.vm.ToValue(in)
+				if handle == nil {
+					handle = in.handle(v)
+				}
+				return handle
 			}
 			return nonNil(raw.GetSymbol(s))
 		},

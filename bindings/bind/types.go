@@ -16,6 +16,11 @@ func (v *VM) checkType(m *method, what, typ string, x goja.Value) error {
 	if accepts(v.api, typ, x) {
 		return nil
 	}
+	return v.wrongType(m, what, typ, x)
+}
+
+// wrongType is the error of a value that is not of a type.
+func (v *VM) wrongType(m *method, what, typ string, x goja.Value) error {
 	if isPromise(x) {
 		return wrong("%s: %s is a Promise: add await", m.label(), what)
 	}
@@ -23,6 +28,9 @@ func (v *VM) checkType(m *method, what, typ string, x goja.Value) error {
 }
 
 func accepts(a *API, typ string, x goja.Value) bool {
+	if !strings.Contains(typ, "|") {
+		return acceptsOne(a, typ, x)
+	}
 	for _, t := range union(typ) {
 		if acceptsOne(a, t, x) {
 			return true

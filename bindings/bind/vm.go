@@ -63,6 +63,18 @@ type instance struct {
 	request string       // whose answer its document is; "" when none
 }
 
+// handle is the instance as a property's value: the cheapest object of the
+// engine that leads back to what is in Go. No script ever sees it.
+func (in *instance) handle(v *VM) *goja.Object { return v.vm.NewDynamicObject(in) }
+
+// Get, Set, Has, Delete and Keys make the instance an object without
+// properties.
+func (*instance) Get(string) goja.Value       { return nil }
+func (*instance) Set(string, goja.Value) bool { return false }
+func (*instance) Has(string) bool             { return false }
+func (*instance) Delete(string) bool          { return true }
+func (*instance) Keys() []string              { return nil }
+
 // hidden is the property under which an object's instance stands.
 var hidden = goja.NewSymbol("dssrun.instance")
 
@@ -209,7 +221,7 @@ func instanceOf(x goja.Value) *instance {
 	if !ok {
 		return nil
 	}
-	if h := o.GetSymbol(hidden); h != nil {
+	if h, ok := o.GetSymbol(hidden).(*goja.Object); ok {
 		in, _ := h.Export().(*instance)
 		return in
 	}
@@ -244,7 +256,7 @@ func (v *VM) make(b *built, values []goja.Value) *goja.Object {
 		if f.Readonly {
 			writable = goja.FLAG_FALSE
 		}
-		_ = o.DefineDataProperty(f.Name, x, writable, goja.FLAG_FALSE, enumerable(v.api, f))
+		_ = o.DefineDataProperty(f.Name, x, writable, goja.FLAG_FALSE, b.shown[i])
 	}
 	if b.Data {
 		var raw goja.Value
@@ -256,7 +268,7 @@ func (v *VM) make(b *built, values []goja.Value) *goja.Object {
 		}
 		return v.dataObject(b, o, in)
 	}
-	_ = o.DefineDataPropertySymbol(hidden, v.vm.ToValue(in), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	_ = o.DefineDataPropertySymbol(hidden, in.handle(v), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	return o
 }
 

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/dssrun/dssrun/runtime/heap"
 )
 
 // longestError is how much of an error's body is kept; the rest is dropped, since nobody reads on.
@@ -120,6 +122,7 @@ func grow(body []byte, announced int64) []byte {
 	if announced > int64(cap(body)) {
 		room = announced + 1
 	}
+	heap.Expect(room)
 	larger := make([]byte, len(body), room)
 	copy(larger, body)
 	return larger
@@ -178,18 +181,22 @@ func (r *Response) NotJSON(cause error) error {
 	f := r.unusable("ERR_NOT_JSON", fmt.Sprintf("the answer of %s is not JSON; it starts with %q", size(int64(len(r.Body))), excerpt(string(body), 60)))
 	f.Err = cause
 	if cause != nil {
-		f.What += r.mask(" (" + cause.Error() + ")")
+		f.What += r.call.mask(" (" + cause.Error() + ")")
 	}
 	return f
 }
 
 func (r *Response) unusable(code, what string) *Failure {
-	return &Failure{Kind: ResponseError, Code: code, Status: r.Status, Method: r.method, URL: r.url, What: r.mask(what)}
+	return &Failure{Kind: ResponseError, Code: code, Status: r.Status, Method: r.method, URL: r.url(), What: r.call.mask(what)}
 }
 
 // isHTML reports a web page, by its declared type or, when that says nothing, by its start.
 func isHTML(h http.Header, body []byte) bool {
-	kind, _, _ := mime.ParseMediaType(h.Get("Content-Type"))
+	declared := h.Get("Content-Type")
+	if strings.HasPrefix(declared, "application/json") && len(body) > 0 && (body[0] == '{' || body[0] == '[') {
+		return false // what nearly every answer is
+	}
+	kind, _, _ := mime.ParseMediaType(declared)
 	if kind == "text/html" || kind == "application/xhtml+xml" {
 		return true
 	}

@@ -12,15 +12,18 @@ import (
 //	retries     repeats what is safe to repeat                                  retry.go
 //	permits     asks whether the host may be contacted                          permit.go
 //	identifies  adds the caller: key or ticket, extra headers                   identity.go
+//	records     tells a recorder what goes out and what comes back              record.go
 //	reads       takes in the answer, up to the limit                            answer.go
 //	transport   connections, proxy, TLS                                         transport.go
 //
 // Whatever stands in for the server (an answer from a recording, a write that is only planned) is a layer between
-// retries and permits; whatever watches real traffic sits just above the transport.
+// retries and permits. What watches the traffic, records, sits below the retries, so that it sees what the server really
+// said, each attempt of it, and above the layer that takes an answer in, so that it has it whole.
 func (c *Client) chain() http.RoundTripper {
 	var next http.RoundTripper = c.transport
 	for _, wrap := range []layer{ // innermost first
 		reads(c.config.MaxResponse, c.config.ResponseTimeout),
+		records(c.config.Record, c.config.BasePath),
 		identifies(c.identity),
 		permits(c.config.Permit),
 		retries(c.config.Retries),

@@ -14,7 +14,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -50,9 +49,13 @@ type Response struct {
 	Body   []byte        // nil when streamed
 	Stream io.ReadCloser // when asked for; its read errors are as clear as those of Do
 
-	method, url string
-	mask        func(string) string
+	method string
+	target *url.URL
+	call   *call
 }
+
+// url is the request's address as an error may show it.
+func (r *Response) url() string { return r.call.show(r.target) }
 
 // WithHeaders gives a client on the same connections with other extra headers in place of Config.Headers. With
 // X-DKU-ProxyUser it acts as that user, if the key is an administrator's (the reference's get_client_as).
@@ -103,7 +106,7 @@ func (c *Client) Do(ctx context.Context, r *Request) (*Response, error) {
 		cancel(nil)
 		return nil, err
 	}
-	answer := &Response{Status: res.StatusCode, Header: res.Header, method: req.Method, url: call.show(req.URL), mask: call.mask}
+	answer := &Response{Status: res.StatusCode, Header: res.Header, method: req.Method, target: req.URL, call: call}
 	if r.Stream && res.StatusCode < 300 {
 		answer.Stream = &stream{
 			body: res.Body, status: res.StatusCode, length: res.ContentLength, cancel: cancel,
@@ -173,7 +176,7 @@ func (c *Client) target(call *call) (*url.URL, error) {
 		return nil, &Misuse{"the path " + quote(call.Path) + " has a % without two hexadecimal digits: escape it as %25"}
 	case strings.Contains(path, "#"):
 		return nil, &Misuse{"the path " + quote(call.Path) + " has a #: escape it as %23"}
-	case slices.ContainsFunc(strings.Split(path, "/"), isDots):
+	case hasDots(path):
 		// Servers and proxies read even %2E%2E as a step up, so there is no spelling that is safe to send.
 		return nil, &Misuse{"the path " + quote(call.Path) + ` has the element "." or "..", which would lead to another call: no object has that name`}
 	}
@@ -191,17 +194,34 @@ func (c *Client) target(call *call) (*url.URL, error) {
 	return &base, nil
 }
 
-// isDots recognises an escaped path element that stands for this folder or the one above.
-func isDots(element string) bool {
-	plain, err := url.PathUnescape(element)
-	return err == nil && (plain == "." || plain == "..")
+// hasDots finds an element of an escaped path that stands for this folder or the one above.
+func hasDots(path string) bool {
+	for element := range strings.SplitSeq(path, "/") {
+		if plain, err := url.PathUnescape(element); err == nil && (plain == "." || plain == "..") {
+			return true
+		}
+	}
+	return false
 }
 
 // escapeRest escapes what a path must not hold as it is, and leaves what is escaped already.
 func escapeRest(path string) string {
+	return escape(path, func(ch byte) bool { return ch <= ' ' || ch >= 0x7f || strings.IndexByte("\"<>\\^`{|}", ch) >= 0 })
+}
+
+// escape percent-encodes the bytes that must be.
+func escape(text string, must func(byte) bool) string {
+	clean := 0
+	for clean < len(text) && !must(text[clean]) {
+		clean++
+	}
+	if clean == len(text) {
+		return text
+	}
 	var b strings.Builder
-	for i := 0; i < len(path); i++ {
-		if ch := path[i]; ch <= ' ' || ch >= 0x7f || strings.IndexByte("\"<>\\^`{|}", ch) >= 0 {
+	b.WriteString(text[:clean])
+	for i := clean; i < len(text); i++ {
+		if ch := text[i]; must(ch) {
 			b.WriteString(percent(ch))
 		} else {
 			b.WriteByte(ch)
@@ -222,14 +242,5 @@ const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 // told from a missing one: refuse it before.
 func PathEscape(value string) string {
 	dots := value == "." || value == ".."
-	var b strings.Builder
-	b.Grow(len(value))
-	for i := 0; i < len(value); i++ {
-		if ch := value[i]; strings.IndexByte(unreserved, ch) >= 0 && !dots {
-			b.WriteByte(ch)
-		} else {
-			b.WriteString(percent(ch))
-		}
-	}
-	return b.String()
+	return escape(value, func(ch byte) bool { return dots || strings.IndexByte(unreserved, ch) < 0 })
 }

@@ -54,6 +54,8 @@ type Config struct {
 	Permit func(hostport string) error
 	// Warn takes the one warning there is: that certificates are not checked.
 	Warn func(message string)
+	// Record is told what goes out and what comes back. nil records nothing and costs nothing.
+	Record Recorder
 	// Transport replaces the network: the mock hands in its own. The TLS and connection settings are then unused.
 	Transport http.RoundTripper
 }

@@ -51,7 +51,7 @@ func (e *Exception) EndState() string {
 }
 
 func newException(call *call, answer *Response) *Exception {
-	e := &Exception{Status: answer.Status, Method: answer.method, URL: answer.url, Attempts: call.attempts}
+	e := &Exception{Status: answer.Status, Method: answer.method, URL: answer.url(), Attempts: call.attempts}
 	e.ErrorType, e.Message = readError(answer)
 	e.ErrorType, e.Message = call.mask(e.ErrorType), call.mask(e.Message)
 	if e.Body = answer.Body; utf8.Valid(e.Body) {

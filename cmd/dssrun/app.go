@@ -18,7 +18,7 @@ func (t *tool) app() *cli.App {
 		UsageText: "dssrun SCRIPT [ARGS…]\n" +
 			"dssrun COMMAND [flags] [ARGS…]",
 		Description:     appDescription,
-		Commands:        []*cli.Command{t.runCommand(), t.mockCommand(), t.authCommand(), t.typesCommand(), t.docCommand(), t.completionCommand(), t.versionCommand(), t.helpCommand()},
+		Commands:        []*cli.Command{t.runCommand(), t.testCommand(), t.mockCommand(), t.authCommand(), t.typesCommand(), t.docCommand(), t.completionCommand(), t.versionCommand(), t.helpCommand()},
 		Writer:          t.out,
 		ErrWriter:       t.err,
 		HideHelp:        true,

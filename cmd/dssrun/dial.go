@@ -14,16 +14,16 @@ type dialer struct {
 	wire.Connector
 	tool   *tool
 	flags  flagInstance
-	chosen func() (*profile.Resolved, error) // the configured DSS instance, read once; nil with --mock
+	chosen func() (*profile.Resolved, error) // the configured DSS instance, read once; nil with --mock and --replay
 	warned sync.Map                          // message → true
 }
 
 // newDialer starts to read the configuration, while the script is being loaded.
-func newDialer(t *tool, f *runFlags, policy *permit.Policy) *dialer {
+func newDialer(t *tool, f *runFlags, policy *permit.Policy, tape *tape) *dialer {
 	d := &dialer{tool: t, flags: f.instance}
-	d.Connector = wire.Connector{Policy: policy, Instance: d.instance, CAFile: f.instance.caFile, Warn: d.warn, LookupEnv: t.lookupEnv}
-	if f.mock {
-		d.Mock = wire.NewMock()
+	d.Connector = wire.Connector{Policy: policy, Instance: d.instance, CAFile: f.instance.caFile, Warn: d.warn, LookupEnv: t.lookupEnv, Record: tape.recorder}
+	if f.mock || tape.replay != nil {
+		d.Mock, d.Everywhere = tape.mock(wire.NewMock()), tape.replay != nil
 		d.Prepare()
 		return d
 	}

@@ -9,20 +9,24 @@ import (
 
 	"github.com/dssrun/dssrun/bindings/emit"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/stdlib"
 )
 
 func (t *tool) docCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "doc",
-		Usage:     "Print the documentation of a class or method",
+		Usage:     "Print the documentation of a class, a method, a module of the library",
 		UsageText: "dssrun doc NAME",
 		Description: `
-Looks a name of the Dataiku API up as you would write it: a class, a method, a property, in either spelling.
+Looks a name of the Dataiku API up as you would write it: a class, a method, a property, in either spelling;
+or one of the library: std, a module, one of its functions.
 
 Examples:
   dssrun doc DSSUser
   dssrun doc client.createConnection
-  dssrun doc wait_for_result`,
+  dssrun doc wait_for_result
+  dssrun doc std/csv
+  dssrun doc std/csv.parse`,
 		Action: func(c *cli.Context) error {
 			if c.NArg() == 0 {
 				return voice.Usage("write dssrun doc DSSClient", "doc needs a name")
@@ -37,6 +41,9 @@ Examples:
 
 // doc prints what a name stands for. A name that nothing has exactly is an error that tells the nearest ones.
 func (t *tool) doc(name string) error {
+	if name == "std" || strings.HasPrefix(name, "std/") {
+		return t.libraryDoc(strings.TrimSuffix(name, "()"))
+	}
 	found, near := emit.Find(name, apiSets...)
 	for i, topic := range found {
 		if i > 0 {
@@ -52,4 +59,21 @@ func (t *tool) doc(name string) error {
 		return voice.Hint(err, "dssrun doc DSSClient, GovernClient and LaunchpadClient list where everything begins")
 	}
 	return voice.Hint(err, "did you mean "+strings.Join(near, ", ")+"?")
+}
+
+// libraryDoc prints what a name of the library stands for.
+func (t *tool) libraryDoc(name string) error {
+	if text, ok := stdlib.Doc(name); ok {
+		fmt.Fprint(t.out, text)
+		return nil
+	}
+	module, export, _ := strings.Cut(name, ".")
+	err, among, word := fmt.Errorf("%s has nothing called %s", module, export), stdlib.Exports(module), export
+	if among == nil {
+		err, among, word = fmt.Errorf("the library has no module %q", module), stdlib.Modules(), module
+	}
+	if near := voice.DidYouMean(word, among, func(s string) string { return s }); near != "" {
+		return voice.Hint(err, near)
+	}
+	return voice.Hint(err, "there are "+strings.Join(among, ", "))
 }

@@ -29,6 +29,12 @@ func (r *running) finish(o loop.Outcome) error {
 func (r *running) report(o loop.Outcome, f *report.Failure) error {
 	r.once.Do(func() {
 		r.run.Host.Flush()
+		if err := r.tape.end(r, o, f); err != nil && o.State == loop.OK {
+			o = wire.Failed(err)
+			f = wire.FailureOf(o, nil, nil, false)
+		} else if err != nil {
+			voice.Print(masked{r.err}, r.color(r.err), err)
+		}
 		color, hint := r.color(r.err), wire.HintFor(o, f)
 		var crash *loop.Crash
 		if errors.As(o.Err, &crash) && r.debug() {

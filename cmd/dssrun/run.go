@@ -39,6 +39,9 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	if f.mock && f.instance.given() {
 		return voice.Usage("leave out --mock to use a real instance", "--mock is an instance of its own, and the flags name another")
 	}
+	if err := f.record.check(f); err != nil {
+		return err
+	}
 	script, arguments, err := t.findScript(c, f)
 	if err != nil {
 		return err
@@ -55,10 +58,14 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 		return voice.Usage("", "%s", err)
 	}
 	policy := permit.New(grants)
+	tape, err := newTape(&f.record, t.script)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	dialer := newDialer(t, f, policy)
-	r := &running{tool: t}
+	dialer := newDialer(t, f, policy, tape)
+	r := &running{tool: t, tape: tape}
 	r.run = wire.New(wire.Options{
 		Policy: policy, Dialer: dialer,
 		Loop: loop.Options{Timeout: time.Duration(f.timeout), MemoryLimit: int64(f.memory), Stuck: r.stuck},
@@ -81,5 +88,6 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 type running struct {
 	*tool
 	run  *wire.Run
+	tape *tape     // what is recorded or replayed
 	once sync.Once // the run is reported once, by whoever ends it
 }

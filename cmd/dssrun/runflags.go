@@ -18,6 +18,7 @@ type runFlags struct {
 	json    bool
 	noCache bool
 	mock    bool
+	record  recordFlags
 
 	instance flagInstance
 
@@ -37,6 +38,7 @@ type flagInstance struct {
 // The headings of flags in help.
 const (
 	instanceCategory   = "Instance"
+	recordCategory     = "Recording"
 	permissionCategory = "Permissions (none by default)"
 	limitCategory      = "Limits"
 	outputCategory     = "Output"
@@ -70,6 +72,7 @@ func (f *runFlags) flags() []cli.Flag {
 		&cli.BoolFlag{Name: "mock", Category: instanceCategory, Destination: &f.mock, Usage: "use a mock instance inside this process, with an administrator's key"},
 	}
 	flags = append(flags, f.instance.flags()...)
+	flags = append(flags, f.record.flags()...)
 	return append(flags,
 		&cli.GenericFlag{Name: "allow-net", Category: permissionCategory, Value: &f.net, Usage: "connect to any host, or to `HOST[:PORT],…`; the instance's own host is always allowed"},
 		&cli.GenericFlag{Name: "allow-read", Category: permissionCategory, Value: &f.read, Usage: "read any file, or `PATH,…` and below; the script and what it imports is always allowed"},
@@ -105,6 +108,8 @@ Examples:
   dssrun job.ts --dry-run PROJECT                     the same command, --dry-run and PROJECT go to the script
   dssrun run --instance prod --timeout 5m job.ts      another instance, with a limit
   dssrun run --mock scripts/users/connected.ts        a mock instance: no credentials needed
+  dssrun run --record fixtures/job.json job.ts        keep what the API said, without secrets
+  dssrun run --replay fixtures/job.json job.ts        and run it again on that, offline
   dssrun run --allow-write=out --allow-net=hooks.example.com job.ts
   dssrun run -e 'console.log(process.argv)' a b       code from the command line
   generate | dssrun run -                             code from stdin

@@ -15,6 +15,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
+	"github.com/dssrun/dssrun/stdlib"
 )
 
 // Names of scripts that are no files.
@@ -25,7 +26,7 @@ const (
 
 // findScript says what to run and with which arguments.
 func (t *tool) findScript(c *cli.Context, f *runFlags) (source.Options, []string, error) {
-	o := source.Options{Dir: t.dir, Version: cacheVersion()}
+	o := source.Options{Dir: t.dir, Library: stdlib.Sources(), Version: cacheVersion()}
 	if !f.noCache {
 		o.CacheDir = cacheDir()
 	}
@@ -63,7 +64,7 @@ func (t *tool) misplaced(arguments []string) {
 		}
 		name, _, _ := strings.Cut(a, "=")
 		switch name {
-		case "--mock", "--instance", "--url", "--timeout", "--memory-limit", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "-A":
+		case "--mock", "--record", "--replay", "--instance", "--url", "--timeout", "--memory-limit", "--allow-net", "--allow-read", "--allow-write", "--allow-env", "-A":
 			voice.Warn(t.err, t.color(t.err), name+" stands after the script, so it is the script's and dssrun does not see it: put it before the script, or -- before it if the script is to have it")
 			return
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/host"
+	"github.com/dssrun/dssrun/stdlib"
 )
 
 // apiSets are the declarations that scripts can import.
@@ -24,7 +25,7 @@ func (t *tool) typesCommand() *cli.Command {
 		Usage:     "Write TypeScript types, so that an editor completes the Dataiku API",
 		UsageText: "dssrun types [DIR] [--force]",
 		Description: `
-Writes the types of the API, the globals and the built-in modules into DIR/.dssrun, and a DIR/tsconfig.json that reads them,
+Writes the types of the API, the globals, the built-in modules and the library (std/csv …) into DIR/.dssrun, and a DIR/tsconfig.json that reads them,
 without the browser's library. DIR is the folder of the scripts, the current one by default. Run it again after an update
 of dssrun. A tsconfig.json that is there already is left alone, and dssrun says what to add to it.
 
@@ -69,18 +70,25 @@ func (t *tool) writeTypes(dir string, force bool) error {
 	return nil
 }
 
-// typeFiles are the .d.ts files: the globals' and built-in modules' own, and one for each part of the API.
+// typeFiles are the .d.ts files: the globals' and built-in modules' own, one for each module of the library and for each part of the API.
 func typeFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for name, text := range host.Types() {
 		files[name] = []byte(text)
+	}
+	for _, module := range stdlib.Modules() {
+		text, _ := stdlib.Types(module)
+		files[declarationFile(module)] = []byte(text)
 	}
 	for _, set := range apiSets {
 		var out bytes.Buffer
 		if err := emit.Types(&out, set, apiSets...); err != nil {
 			return nil, fmt.Errorf("can't make the types of %q: %w", set.Module, err)
 		}
-		files[strings.ReplaceAll(set.Module, "/", "-")+".d.ts"] = out.Bytes()
+		files[declarationFile(set.Module)] = out.Bytes()
 	}
 	return files, nil
 }
+
+// declarationFile is the name of the file that declares a module.
+func declarationFile(module string) string { return strings.ReplaceAll(module, "/", "-") + ".d.ts" }

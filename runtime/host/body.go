@@ -101,8 +101,9 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 //	mark()        the moment for left
 //	left(mark)    what was set or called since and still holds the run: [{ kind, stack }], kind setTimeout, setInterval or call;
 //	              the timers among it are unset
-//	alarm(fn)     a timer that does not hold the run: { set(ms), clear() }
+//	alarm(fn, hold)  a timer, one that does not hold the run unless hold is true: { set(ms), clear() }
 //	thrown(v)     a thrown value as it is handed to Funcs, which get a *thrown.Value
+//	busy()        how many host calls are under way
 //	turn(fn)      fn is called once all that is queued has run
 //	flush()       what the script printed is written
 func (h *Host) supervise() *goja.Object {
@@ -129,6 +130,7 @@ func (h *Host) supervise() *goja.Object {
 		{Name: "thrown", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			return h.vm.ToValue(thrown.Read(h.vm, c.Argument(0), thrown.Options{Show: h.Inspect, Explain: Explain}))
 		}},
+		{Name: "busy", Func: func(goja.FunctionCall) goja.Value { return h.vm.ToValue(h.loop.Busy()) }},
 		{Name: "turn", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			f, _ := goja.AssertFunction(c.Argument(0))
 			h.loop.Register()(func() error {
@@ -167,6 +169,7 @@ func (h *Host) left(mark uint64) goja.Value {
 
 func (h *Host) alarm(c goja.FunctionCall) goja.Value {
 	f, _ := goja.AssertFunction(c.Argument(0))
+	hold := c.Argument(1).ToBoolean()
 	var timer *loop.Timer
 	o := h.vm.NewObject()
 	native.Add(h.vm, o, []native.Method{
@@ -180,7 +183,9 @@ func (h *Host) alarm(c goja.FunctionCall) goja.Value {
 				_, err := f(goja.Undefined())
 				return err
 			})
-			timer.Unref()
+			if !hold {
+				timer.Unref()
+			}
 			return goja.Undefined()
 		}},
 		{Name: "clear", Func: func(goja.FunctionCall) goja.Value {

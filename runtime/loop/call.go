@@ -39,10 +39,10 @@ func (l *Loop) Go(work func(ctx context.Context) (any, error), settle func(resul
 		l.post(func() error { return l.finish(op, nil, &Cancelled{stopOf(l.ctx)}, nil) })
 		return l.vm.ToValue(p)
 	}
-	go func() {
+	l.start(func() {
 		result, err := safely(l.ctx, work)
 		l.post(func() error { return l.finish(op, result, err, settle) })
-	}()
+	})
 	return l.vm.ToValue(p)
 }
 

@@ -67,6 +67,7 @@ type Loop struct {
 
 	mu    sync.Mutex
 	tasks []func() error
+	idle  []*worker // wait for a host call
 	wake  chan struct{}
 
 	// The rest belongs to the loop's goroutine.
@@ -226,7 +227,7 @@ func (l *Loop) settled(script *goja.Promise) *Outcome {
 		return l.ended(Outcome{})
 	case l.held > 0 || l.timers.any(time.Time{}):
 		return nil
-	case waiting && l.idle():
+	case waiting && l.revived():
 		return nil
 	case waiting:
 		return l.ended(Outcome{State: ScriptError, Err: ErrNeverSettles})

@@ -58,8 +58,8 @@ func (l *Loop) uncaught(err error) error {
 	return err
 }
 
-// idle tells whether the supervisor keeps a run alive that waits for nothing.
-func (l *Loop) idle() bool {
+// revived tells whether the supervisor keeps a run alive that waits for nothing.
+func (l *Loop) revived() bool {
 	if l.supervisor == nil || l.supervisor.Idle == nil {
 		return false
 	}
@@ -86,6 +86,9 @@ func (left Left) Stop() {
 		left.stop()
 	}
 }
+
+// Busy is how many host calls are under way. Loop goroutine only.
+func (l *Loop) Busy() int { return len(l.pending) }
 
 // Mark is the moment for Left: what comes after it was set or called later.
 func (l *Loop) Mark() uint64 { return l.born }

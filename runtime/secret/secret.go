@@ -24,7 +24,7 @@ type String struct{ value string }
 
 var known struct {
 	sync.RWMutex
-	forms map[string]struct{}
+	forms map[string]string // form → the secret
 	// masker is rebuilt after a change, nil until then.
 	masker *strings.Replacer
 }
@@ -44,10 +44,10 @@ func remember(value string) {
 		return
 	}
 	if known.forms == nil {
-		known.forms = map[string]struct{}{}
+		known.forms = map[string]string{}
 	}
 	for _, form := range forms(value) {
-		known.forms[form] = struct{}{}
+		known.forms[form] = value
 	}
 	known.masker = nil
 }
@@ -115,21 +115,42 @@ func Mask(text string) string {
 func build() *strings.Replacer {
 	known.Lock()
 	defer known.Unlock()
-	all := make([]string, 0, len(known.forms))
-	for f := range known.forms {
-		all = append(all, f)
+	known.masker = replacer(known.forms, func(string) string { return Stars })
+	return known.masker
+}
+
+// Replacer replaces every secret made so far, and the values in more, each in any of its spellings by name(value). It is for a
+// copy in which two secrets have to stay two, which Mask's stars would make one.
+func Replacer(name func(value string) string, more []string) *strings.Replacer {
+	all := map[string]string{}
+	for _, value := range more {
+		for _, form := range forms(value) {
+			all[form] = value
+		}
+	}
+	known.RLock()
+	for form, value := range known.forms {
+		all[form] = value
+	}
+	known.RUnlock()
+	return replacer(all, name)
+}
+
+func replacer(all map[string]string, name func(string) string) *strings.Replacer {
+	sorted := make([]string, 0, len(all))
+	for form := range all {
+		sorted = append(sorted, form)
 	}
 	// A secret may contain another: the longer one goes first.
-	sort.Slice(all, func(i, j int) bool {
-		if len(all[i]) != len(all[j]) {
-			return len(all[i]) > len(all[j])
+	sort.Slice(sorted, func(i, j int) bool {
+		if len(sorted[i]) != len(sorted[j]) {
+			return len(sorted[i]) > len(sorted[j])
 		}
-		return all[i] < all[j]
+		return sorted[i] < sorted[j]
 	})
-	pairs := make([]string, 0, 2*len(all))
-	for _, f := range all {
-		pairs = append(pairs, f, Stars)
+	pairs := make([]string, 0, 2*len(sorted))
+	for _, form := range sorted {
+		pairs = append(pairs, form, name(all[form]))
 	}
-	known.masker = strings.NewReplacer(pairs...)
-	return known.masker
+	return strings.NewReplacer(pairs...)
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -28,42 +29,18 @@ func virtual(source string) bool {
 const handOver = "<dssrun>"
 
 // transform bundles the script and everything it imports.
-func transform(ctx context.Context, e *entry, builtin func(string) ([]string, bool)) (*bundle, error) {
-	g := &graph{entry: e, builtin: builtin, inputs: map[string]input{}}
+func transform(ctx context.Context, e *entry, o Options) (*bundle, error) {
+	g := &graph{entry: e, builtin: o.Builtin, library: o.Library, inputs: map[string]input{}}
 	spec := "./" + filepath.Base(e.path)
 	if e.path == "" {
 		spec = entrySpace + ":"
 	}
 	specJSON, _ := json.Marshal(spec)
-	build, failed := api.Context(api.BuildOptions{
-		Stdin:         &api.StdinOptions{Contents: "import * as m from " + string(specJSON) + "; __dssrun.exports = m", ResolveDir: e.dir, Sourcefile: handOver},
-		AbsWorkingDir: e.dir,
-		AbsPaths:      api.LogAbsPath | api.MetafileAbsPath,
-		Outfile:       "out.js",
-		Bundle:        true,
-		Metafile:      true,
-		Format:        api.FormatESModule,
-		Target:        api.ES2022,
-		Platform:      api.PlatformBrowser,
-		Charset:       api.CharsetUTF8,
-		LegalComments: api.LegalCommentsNone,
-		// What the engine can't parse. One computed import() or import.meta, even in a package, would else be a syntax error of the bundle.
-		Supported: map[string]bool{"for-await": false, "async-generator": false, "dynamic-import": false, "import-meta": false, "hashbang": false,
-			// The engine refuses #x in o where o is one of its dynamic objects, which documents of the API are.
-			"class-private-brand-check": false},
-		Sourcemap:      api.SourceMapExternal,
-		SourcesContent: api.SourcesContentExclude,
-		Loader:         map[string]api.Loader{"": api.LoaderTS, ".css": api.LoaderNone},
-		Define: map[string]string{
-			"import.meta":          metaName,
-			"__dirname":            fileName + ".dirname",
-			"__filename":           fileName + ".filename",
-			"process.env.NODE_ENV": `"production"`,
-		},
-		LogLevel: api.LogLevelSilent,
-		LogLimit: 0,
-		Plugins:  []api.Plugin{{Name: "dssrun", Setup: g.setup}},
-	})
+	options := g.options()
+	options.Stdin = &api.StdinOptions{Contents: "import * as m from " + string(specJSON) + "; __dssrun.exports = m", ResolveDir: e.dir, Sourcefile: handOver}
+	options.Metafile = true
+	options.Plugins = []api.Plugin{{Name: "dssrun", Setup: g.setup}}
+	build, failed := api.Context(options)
 	if failed != nil {
 		return nil, g.diagnostics(failed.Errors)
 	}
@@ -87,6 +64,36 @@ func transform(ctx context.Context, e *entry, builtin func(string) ([]string, bo
 	return g.bundle(text, sourceMap, result.Metafile)
 }
 
+// options are esbuild's, whatever it is to bundle.
+func (g *graph) options() api.BuildOptions {
+	return api.BuildOptions{
+		AbsWorkingDir: g.entry.dir,
+		AbsPaths:      api.LogAbsPath | api.MetafileAbsPath,
+		Outfile:       "out.js",
+		Bundle:        true,
+		Format:        api.FormatESModule,
+		Target:        api.ES2022,
+		Platform:      api.PlatformBrowser,
+		Charset:       api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone,
+		// What the engine can't parse. One computed import() or import.meta, even in a package, would else be a syntax error of the bundle.
+		Supported: map[string]bool{"for-await": false, "async-generator": false, "dynamic-import": false, "import-meta": false, "hashbang": false,
+			// The engine refuses #x in o where o is one of its dynamic objects, which documents of the API are.
+			"class-private-brand-check": false},
+		Sourcemap:      api.SourceMapExternal,
+		SourcesContent: api.SourcesContentExclude,
+		Loader:         map[string]api.Loader{"": api.LoaderTS, ".css": api.LoaderNone},
+		Define: map[string]string{
+			"import.meta":          metaName,
+			"__dirname":            fileName + ".dirname",
+			"__filename":           fileName + ".filename",
+			"process.env.NODE_ENV": `"production"`,
+		},
+		LogLevel: api.LogLevelSilent,
+		LogLimit: 0,
+	}
+}
+
 // mistakes are the warnings about the script itself that mean it can't work: in an ES module these are errors.
 func mistakes(warnings []api.Message) []api.Message {
 	var list []api.Message
@@ -105,6 +112,7 @@ func inPackage(path string) bool { return strings.Contains(filepath.ToSlash(path
 type graph struct {
 	entry   *entry
 	builtin func(string) ([]string, bool)
+	library fs.FS // nil for none
 
 	mu     sync.Mutex
 	inputs map[string]input

@@ -50,7 +50,7 @@ func (e *entry) key(version string) string {
 }
 
 // load is the entry of a key, nil when there is none that still holds.
-func (c *cache) load(key string, builtin func(string) ([]string, bool)) *bundle {
+func (c *cache) load(key string, o Options) *bundle {
 	if c.dir == "" {
 		return nil
 	}
@@ -60,7 +60,7 @@ func (c *cache) load(key string, builtin func(string) ([]string, bool)) *bundle 
 		return nil
 	}
 	b, err := decodeBundle(raw)
-	if err != nil || !b.holds(builtin) {
+	if err != nil || !b.holds(o) {
 		return nil
 	}
 	if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > touchAfter {
@@ -71,10 +71,16 @@ func (c *cache) load(key string, builtin func(string) ([]string, bool)) *bundle 
 }
 
 // holds reports whether nothing changed that the bundle was made from.
-func (b *bundle) holds(builtin func(string) ([]string, bool)) bool {
+func (b *bundle) holds(o Options) bool {
 	for _, in := range b.Inputs {
 		if in.Path == b.Entry {
 			continue // its content is in the key
+		}
+		if Library(in.Path) {
+			if text, ok := libraryFile(o.Library, in.Path); !ok || sum([]byte(text)) != in.Sum {
+				return false
+			}
+			continue
 		}
 		raw, err := os.ReadFile(in.Path)
 		if err != nil || sum(raw) != in.Sum {
@@ -88,7 +94,7 @@ func (b *bundle) holds(builtin func(string) ([]string, bool)) bool {
 		}
 	}
 	for _, u := range b.Uses {
-		_, exports, ok := lookup(builtin, u.Module)
+		_, exports, ok := lookup(o.Builtin, u.Module)
 		if !ok || len(exports) > 0 && u.Name != "" && !contains(exports, u.Name) {
 			return false
 		}

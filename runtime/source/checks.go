@@ -124,7 +124,7 @@ func (g *graph) checks(m *metafile) []check {
 				spec = i.Path
 			}
 			switch {
-			case strings.HasPrefix(spec, builtinPrefix), strings.HasPrefix(spec, "<"), strings.HasPrefix(spec, metaSpace):
+			case strings.HasPrefix(spec, builtinPrefix), strings.HasPrefix(spec, "<"), strings.HasPrefix(spec, metaSpace), strings.HasPrefix(i.Path, librarySpace+":"):
 			case strings.HasPrefix(spec, "."), filepath.IsAbs(spec):
 				base := spec
 				if !filepath.IsAbs(base) {

@@ -23,21 +23,24 @@ const (
 )
 
 // compile turns the text into the engine's program, regular expression literals made explicit. An error is *Diagnostics.
-func (p *Program) compile() error {
+func (p *Program) compile(cover func(path string) bool) error {
 	tree, err := parse(p.code.Text)
 	if err != nil {
 		return p.syntaxErrors(err)
 	}
-	if err := p.finish(tree); err != nil {
+	if err := p.finish(tree, cover); err != nil {
 		return err
 	}
 	return nil
 }
 
-// finish compiles a parsed text.
-func (p *Program) finish(tree *ast.Program) error {
+// finish compiles a parsed text, counting the statements of the files that cover wants, when it is there.
+func (p *Program) finish(tree *ast.Program, cover func(path string) bool) error {
 	if err := rewriteLiterals(tree, p.code.Text); err != nil {
 		return p.syntaxErrors(err)
+	}
+	if cover != nil {
+		p.instrument(tree, cover)
 	}
 	program, err := goja.CompileAST(tree, p.code.Strict)
 	if err != nil {

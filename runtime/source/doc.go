@@ -18,4 +18,7 @@
 // Strictness: a program is strict when every input is an ES module, and sloppy otherwise, because one function can't be both.
 // A file without any module syntax or top-level await counts as CommonJS, as in Node.js, unless its extension or the nearest package.json
 // says otherwise.
+//
+// Statements are counted (Options.Cover, Program.Counter) by what is put into the syntax tree between parsing and compiling, so that the text, and
+// with it every position, is the same whether they are or not. Outlined reads what can be counted in one file.
 package source

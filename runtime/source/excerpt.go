@@ -41,6 +41,9 @@ func (p *Program) sourceText(file string) (string, bool) {
 	if file == p.code.Entry {
 		return p.script, true
 	}
+	if Library(file) {
+		return libraryFile(p.library, file)
+	}
 	for _, in := range p.code.Inputs {
 		if in.Path == file {
 			raw, err := os.ReadFile(file)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/dop251/goja"
 	"go.uber.org/goleak"
@@ -26,6 +27,15 @@ var modules = map[string][]string{
 func builtin(name string) ([]string, bool) {
 	e, ok := modules[name]
 	return e, ok
+}
+
+// library is the library of the tests.
+var library = fstest.MapFS{
+	"table.ts":      {Data: []byte("import { pad } from './inner/pad.ts'\n/** Makes a line. */\nexport function line<T>(cells: T[]): string {\n  if (!Array.isArray(cells)) throw new TypeError('no list')\n  return cells.map((c) => pad(String(c))).join('')\n}\nexport const wide = 4\n")},
+	"inner/pad.ts":  {Data: []byte("export const pad = (s: string): string => s.padEnd(3)\n")},
+	"time.ts":       {Data: []byte("export const day: number = 86400000\n")},
+	"time.d.ts":     {Data: []byte("export const day: number;\n")},
+	"table.test.ts": {Data: []byte("export {}")},
 }
 
 // tree writes files, given as path → text, and returns their folder.
@@ -56,15 +66,23 @@ type outcome struct {
 // run loads and runs a script.
 func run(t testing.TB, o Options) (*Program, outcome) {
 	t.Helper()
-	o.Builtin = builtin
+	o.Builtin, o.Library = builtin, library
 	p, err := Load(t.Context(), o)
 	if err != nil {
 		t.Fatalf("Load: %v", err)
 	}
-	return p, start(t, p)
+	out := start(t, p)
+	sameCounted(t, o, p, out)
+	return p, out
 }
 
 func start(t testing.TB, p *Program) outcome {
+	t.Helper()
+	return startWith(t, p, p.Start)
+}
+
+// startWith runs a program by its Start or by that of its counter.
+func startWith(t testing.TB, p *Program, begin func(*goja.Runtime, func(string) goja.Value) (goja.Value, error)) outcome {
 	t.Helper()
 	vm := goja.New()
 	var out outcome
@@ -79,7 +97,7 @@ func start(t testing.TB, p *Program) outcome {
 	if _, err := vm.RunString(`Object.defineProperty(Symbol, "asyncIterator", { value: Symbol.for("Symbol.asyncIterator") })`); err != nil {
 		t.Fatal(err)
 	}
-	v, err := p.Start(vm, func(name string) goja.Value {
+	v, err := begin(vm, func(name string) goja.Value {
 		ns := vm.NewObject()
 		for _, n := range modules[name] {
 			_ = ns.Set(n, func() string { return name + "." + n })
@@ -132,7 +150,7 @@ func mainOf(files map[string]string) string {
 func wantDiagnostics(t *testing.T, files map[string]string, want ...[]string) {
 	t.Helper()
 	dir := tree(t, files)
-	_, err := Load(t.Context(), Options{Path: filepath.Join(dir, mainOf(files)), Builtin: builtin})
+	_, err := Load(t.Context(), Options{Path: filepath.Join(dir, mainOf(files)), Builtin: builtin, Library: library})
 	var d *Diagnostics
 	if !errors.As(err, &d) {
 		t.Fatalf("got %v, want diagnostics", err)

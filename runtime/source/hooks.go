@@ -19,6 +19,8 @@ const (
 // setup hooks the graph into esbuild.
 func (g *graph) setup(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: `^[^./\\]`}, g.resolve)
+	b.OnResolve(api.OnResolveOptions{Filter: `^\.`, Namespace: librarySpace}, g.resolveInLibrary)
+	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: librarySpace}, g.loadLibrary)
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "file"}, g.load)
 	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: entrySpace}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, _ := g.perFile(g.entry.name, g.entry.text)
@@ -34,7 +36,7 @@ func (g *graph) setup(b api.PluginBuild) {
 	})
 }
 
-// resolve decides on imports that are not relative: built-ins win, then esbuild's own way.
+// resolve decides on imports that are not relative: built-ins win, then the library, then esbuild's own way.
 func (g *graph) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
 	switch {
 	case a.Path == entrySpace+":":
@@ -54,6 +56,9 @@ func (g *graph) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: builtinPrefix + known, External: true, SideEffects: api.SideEffectsFalse}, nil
 		}
 		return api.OnResolveResult{Path: known, External: true}, nil
+	}
+	if g.library != nil && wantsLibrary(a.Path) {
+		return g.resolveLibrary(a.Path), nil
 	}
 	if nodeModule(a.Path) && (strings.HasPrefix(a.Path, "node:") || !installed(a.ResolveDir, packageName(a.Path))) {
 		if inPackage(a.Importer) {

@@ -59,6 +59,8 @@ func (g *graph) diagnostic(m api.Message) Diagnostic {
 		if len(notes) == 0 {
 			notes = append(notes, note)
 		}
+	} else if text, left, ok := libraryMessage(m.Text, notes); ok {
+		d.Message, notes = text, left
 	} else if syntax().MatchString(m.Text) {
 		d.Message = "SyntaxError: " + m.Text
 	}

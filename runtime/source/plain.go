@@ -15,7 +15,7 @@ import (
 var transformed = []string{"import", "export", "require", "exports", "__dirname", "__filename"}
 
 // plain compiles a script that needs no transform; nil when it needs one, or when esbuild has to say what is wrong with it.
-func plain(e *entry) *Program {
+func plain(e *entry, cover func(path string) bool) *Program {
 	if !mayBePlain(e) {
 		return nil
 	}
@@ -31,9 +31,12 @@ func plain(e *entry) *Program {
 	b := bundle{Text: text, Entry: e.name, Dir: e.dir, Strict: e.isModule() || strings.Contains(e.text, "await") && awaits(body)}
 	if e.path != "" {
 		b.Inputs = []input{{Path: e.path}}
+		if cover != nil {
+			b.Inputs[0].Sum = sum(e.raw)
+		}
 	}
 	p := &Program{code: b, script: e.text, cwd: workingDir()}
-	if p.finish(tree) != nil {
+	if p.finish(tree, cover) != nil {
 		return nil
 	}
 	return p

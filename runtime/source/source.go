@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,10 +24,14 @@ type Options struct {
 	// Builtin tells the built-in modules and the names that each exports. Built-ins win over packages and files.
 	// It is asked for a name as the script spells it, then with and without the prefix "node:". A built-in with no names is not checked.
 	Builtin func(module string) (exports []string, ok bool)
+	// Library has the modules that are imported as "std/…": the file csv.ts at its root is "std/csv". They win over packages and files. nil for none.
+	Library fs.FS
 	// CacheDir is the folder of the cache, made with mode 0700 when missing; "" for no cache. A cache that can't be used is no error.
 	CacheDir string
 	// Version is the binary's version: a part of every cache key.
 	Version string
+	// Cover says of a file, by its absolute path, whether its statements are counted, see Program.Counter; nil for none. Those of packages never are.
+	Cover func(path string) bool
 }
 
 // Program is a loaded script: immutable, not tied to a VM, safe for concurrent use.
@@ -37,7 +42,9 @@ type Program struct {
 	script  string
 	cwd     string
 	builtin func(string) ([]string, bool)
+	library fs.FS
 	cached  bool
+	counted *counted // nil when nothing is
 
 	decode  sync.Once
 	maps    *sourceMap
@@ -86,23 +93,23 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p := plain(e); p != nil {
+	if p := plain(e, o.Cover); p != nil {
 		p.builtin = o.Builtin
 		return p, nil
 	}
 	store := openCache(o.CacheDir)
 	key := e.key(o.Version)
-	if b := store.load(key, o.Builtin); b != nil {
-		if p, err := newProgram(e, b, o.Builtin); err == nil {
+	if b := store.load(key, o); b != nil {
+		if p, err := newProgram(e, b, o); err == nil {
 			p.cached = true
 			return p, nil
 		}
 	}
-	b, err := transform(ctx, e, o.Builtin)
+	b, err := transform(ctx, e, o)
 	if err != nil {
 		return nil, err
 	}
-	p, err := newProgram(e, b, o.Builtin)
+	p, err := newProgram(e, b, o)
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +118,9 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 }
 
 // newProgram compiles a bundle.
-func newProgram(e *entry, b *bundle, builtin func(string) ([]string, bool)) (*Program, error) {
-	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: builtin}
-	if err := p.compile(); err != nil {
+func newProgram(e *entry, b *bundle, o Options) (*Program, error) {
+	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin, library: o.Library}
+	if err := p.compile(o.Cover); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -124,6 +131,11 @@ func newProgram(e *entry, b *bundle, builtin func(string) ([]string, bool)) (*Pr
 // require gives the namespace of a built-in module; it is called for each one that is imported, before the script's first statement, and
 // whenever the script asks for a module by a computed name. It must panic with a JavaScript value for a module that it doesn't know.
 func (p *Program) Start(vm *goja.Runtime, require func(module string) goja.Value) (goja.Value, error) {
+	return p.Counter().Start(vm, require)
+}
+
+// start is Start; counters is the array that the statements count in, nil when they don't.
+func (p *Program) start(vm *goja.Runtime, require func(module string) goja.Value, counters *goja.Object) (goja.Value, error) {
 	wrapper, err := vm.RunProgram(p.program)
 	if err != nil {
 		return nil, err
@@ -133,7 +145,11 @@ func (p *Program) Start(vm *goja.Runtime, require func(module string) goja.Value
 	if err := state.Set("exports", vm.NewObject()); err != nil {
 		return nil, err
 	}
-	main, err := prepare(goja.Undefined(), vm.ToValue(p.require(vm, require)), state)
+	arguments := []goja.Value{vm.ToValue(p.require(vm, require)), state}
+	if counters != nil {
+		arguments = append(arguments, counters)
+	}
+	main, err := prepare(goja.Undefined(), arguments...)
 	if err != nil {
 		return nil, err
 	}
@@ -177,10 +193,14 @@ func lookup(builtin func(string) ([]string, bool), name string) (known string, e
 	return "", nil, false
 }
 
-// Inputs lists the absolute paths of the files that the program was made from, the script first. A script that is not a file is not listed.
+// Inputs lists the absolute paths of the files that the program was made from, the script first. A script that is not a file is not listed, nor
+// are the files of the library.
 func (p *Program) Inputs() []string {
 	list := make([]string, 0, len(p.code.Inputs))
 	for _, in := range p.code.Inputs {
+		if Library(in.Path) {
+			continue
+		}
 		if in.Path == p.code.Entry {
 			list = append([]string{in.Path}, list...)
 		} else {

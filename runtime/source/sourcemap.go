@@ -47,6 +47,9 @@ func sourcePath(s, dir string) string {
 	if name, ok := strings.CutPrefix(s, entrySpace+":"); ok {
 		return name
 	}
+	if name, ok := strings.CutPrefix(s, librarySpace+":"); ok {
+		return name
+	}
 	if s == "" || s[0] == '<' || virtual(s) {
 		return s
 	}
@@ -148,4 +151,15 @@ func (m *sourceMap) find(line, column int) (segment, bool) {
 		return segment{}, false
 	}
 	return list[i], true
+}
+
+// first is the mapping of what begins between two generated columns and ends in the second: the first that begins there, else the next one of the
+// line, else the one that holds.
+func (m *sourceMap) first(line, from, column int) (segment, bool) {
+	list := m.lines[line]
+	i := sort.Search(len(list), func(i int) bool { return list[i].column >= from })
+	if i == len(list) {
+		return m.find(line, column)
+	}
+	return m.find(line, list[i].column)
 }

@@ -12,7 +12,7 @@ const programName = "<script>"
 type Frame struct {
 	// Func is the function's name as written; "" for a module's top level and for a function without a name.
 	Func string
-	// File is the absolute path of the file, or "<stdin>", "<eval>".
+	// File is the absolute path of the file, or "<stdin>", "<eval>", or a file of the library, see Library.
 	File string
 	// Line and Column are 1-based; Column counts UTF-16 code units, as editors do.
 	Line, Column int
@@ -131,11 +131,8 @@ func cutNumber(s, open, end string) (rest string, n int, ok bool) {
 	return s[:at], int(u), err == nil
 }
 
-// original finds the script's own place of a frame.
-func (p *Program) original(raw rawFrame) (Frame, bool) {
-	if raw.file != programName {
-		return Frame{}, false
-	}
+// prepare reads the source map.
+func (p *Program) prepare() {
 	p.decode.Do(func() {
 		p.lines = newLineIndex(p.code.Text)
 		if p.code.Map != "" {
@@ -143,6 +140,14 @@ func (p *Program) original(raw rawFrame) (Frame, bool) {
 			p.renamed = p.renames()
 		}
 	})
+}
+
+// original finds the script's own place of a frame.
+func (p *Program) original(raw rawFrame) (Frame, bool) {
+	if raw.file != programName {
+		return Frame{}, false
+	}
+	p.prepare()
 	// The first and the last line of the program are the wrapper's.
 	if raw.line < 2 || raw.line >= p.lines.count() {
 		return Frame{}, false

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 	"unsafe"
+
+	"github.com/dssrun/dssrun/runtime/heap"
 )
 
 // MaxDepth is how many arrays and objects may stand inside each other in a
@@ -45,11 +47,11 @@ func IndexString(text string) (*Doc, error) {
 	if len(text) > math.MaxUint32 {
 		return nil, fmt.Errorf("a JSON text of %d bytes is too long: the limit is 4 GB", len(text))
 	}
+	heap.Expect(int64(len(text)))
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
-	x := Indexer{scan: scanner{s: text}}
-	return x.finish()
+	return index(text)
 }
 
 // Size is the length of the text in bytes.

@@ -1,6 +1,6 @@
 // Package value carries JSON between the wire and a script. A response becomes
 // what the script sees without being decoded: its text is checked and indexed
-// off the loop (Index, Indexer), wrapped on it (Codec.Value), decoded where the
+// off the loop (Index), wrapped on it (Codec.Value), decoded where the
 // script reads, and written back as the same text where the script did not
 // change it (Codec.Stringify). Install gives the script's own JSON the same
 // decoder.

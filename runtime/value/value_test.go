@@ -3,7 +3,6 @@ package value
 import (
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"github.com/dop251/goja"
 )
@@ -86,20 +85,5 @@ func TestSurface(t *testing.T) {
 	}
 	if got[0] != got[1] {
 		t.Errorf("engine %s\nours   %s", got[0], got[1])
-	}
-}
-
-func TestIndexer(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{string(users(50)), " [ 1 , [ 2 ] ] ", "[]", "{}", "", "[1,", `["` + strings.Repeat("x", 5000) + `",2]`, "[\"\xff\"]"} {
-		want, wantErr := Index([]byte(text))
-		x := NewIndexer(int64(len(text) / 2))
-		if n, err := x.ReadFrom(iotest.OneByteReader(strings.NewReader(text))); n != int64(len(text)) || err != nil {
-			t.Errorf("%.40q: read %d bytes, error %v", text, n, err)
-		}
-		got, err := x.Doc()
-		if (err == nil) != (wantErr == nil) || err == nil && (len(got.elems) != len(want.elems) || got.text != want.text || got.end != want.end) {
-			t.Errorf("%.40q: got %v %v, want %v %v", text, got, err, want, wantErr)
-		}
 	}
 }

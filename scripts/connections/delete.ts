@@ -2,19 +2,15 @@
 // those. Without --apply it only looks.
 //
 //   dssrun run scripts/connections/delete.ts CONNECTION [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { map } from "std/parallel";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const [name = "gcs_exports"] = args.filter((a) => a !== "--apply");
+const { values: { apply }, positionals: [name = "gcs_exports"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
-const used: string[] = [];
-for (const projectKey of await client.listProjectKeys()) {
-  for (const dataset of await client.getProject(projectKey).listDatasets()) {
-    if (dataset.connection === name) used.push(`${projectKey}.${dataset.name}`);
-  }
-}
+const datasets = (await map(await client.listProjectKeys(), (key) => client.getProject(key).listDatasets())).flat();
+const used = datasets.filter((d) => d.connection === name).map((d) => `${d.projectKey}.${d.name}`);
 
 if (used.length > 0) {
   console.log(`${name} is used by ${used.length} dataset${used.length > 1 ? "s" : ""}, it stays:`);

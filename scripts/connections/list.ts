@@ -2,11 +2,13 @@
 //
 //   dssrun run scripts/connections/list.ts [TYPE]
 import { apiClient } from "dss";
+import { sortBy } from "std/list";
+import { table } from "std/table";
 
 const [type] = process.argv.slice(2);
 const connections = await apiClient().listConnections({ asType: "listitems" });
 
-for (const c of connections.filter((c) => !type || c.type === type).sort((a, b) => a.type.localeCompare(b.type) || a.name.localeCompare(b.name))) {
-  const users = c.usableBy === "ALLOWED" ? c.allowedGroups.join(", ") : "everybody";
-  console.log(`${c.type.padEnd(12)} ${c.name.padEnd(20)} ${c.allowWrite ? "read-write" : "read-only "}  ${users}`);
-}
+const shown = sortBy(connections.filter((c) => !type || c.type === type), ["type", "name"]);
+console.log(table(shown, {
+  columns: ["type", "name", { key: "access", value: (c) => (c.allowWrite ? "read-write" : "read-only") }, { key: "users", value: (c) => (c.usableBy === "ALLOWED" ? c.allowedGroups : "everybody") }],
+}));

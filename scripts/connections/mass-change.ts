@@ -2,11 +2,11 @@
 // projects. Without --apply it only says what it would change.
 //
 //   dssrun run scripts/connections/mass-change.ts OLD NEW [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { map } from "std/parallel";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const [from = "nas_landing", to = "nas_landing_v2"] = args.filter((a) => a !== "--apply");
+const { values: { apply }, positionals: [from = "nas_landing", to = "nas_landing_v2"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
 const connections = await client.listConnections();
@@ -14,17 +14,13 @@ for (const name of [from, to]) {
   if (connections[name]?.type !== "Filesystem") throw new Error(`${name} is no filesystem connection of this instance`);
 }
 
-let changed = 0;
-for (const projectKey of await client.listProjectKeys()) {
-  const project = client.getProject(projectKey);
-  for (const item of await project.listDatasets()) {
-    if (item.type !== "Filesystem" || item.connection !== from) continue;
-    const dataset = item.toDataset();
-    const definition = await dataset.getDefinition();
-    console.log(`${projectKey}.${dataset.name}: ${from} -> ${to} (${definition.params.path})`);
-    definition.params.connection = to;
-    if (apply) await dataset.setDefinition(definition);
-    changed++;
-  }
+const datasets = (await map(await client.listProjectKeys(), (key) => client.getProject(key).listDatasets())).flat();
+const moving = datasets.filter((d) => d.type === "Filesystem" && d.connection === from);
+for (const item of moving) {
+  const dataset = item.toDataset();
+  const definition = await dataset.getDefinition();
+  console.log(`${item.projectKey}.${dataset.name}: ${from} -> ${to} (${definition.params.path})`);
+  definition.params.connection = to;
+  if (apply) await dataset.setDefinition(definition);
 }
-console.log(apply ? `${changed} datasets changed` : `${changed} datasets would change: --apply changes them`);
+console.log(apply ? `${moving.length} datasets changed` : `${moving.length} datasets would change: --apply changes them`);

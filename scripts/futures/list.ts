@@ -1,18 +1,18 @@
-// List the long tasks of all users, and abort those that run longer than some
-// hours. Without --apply it only lists.
+// List the long tasks of all users, and abort those that run longer than a
+// limit, as 1h or 90m. Without --apply it only lists.
 //
-//   dssrun run scripts/futures/list.ts [HOURS] [--apply]
+//   dssrun run scripts/futures/list.ts [LIMIT] [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { duration, formatDuration } from "std/time";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const hours = Number(args.find((a) => a !== "--apply") ?? 1);
+const { values: { apply }, positionals: [limit = "1h"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
 for (const future of await client.listFutures({ asObjects: true, allUsers: true })) {
   const state = await future.peekState();
-  const long = (state.runningTime ?? 0) > hours * 3_600_000;
-  console.log(`${future.jobId} ${state.payload?.displayName ?? ""}${long ? ` runs for more than ${hours} h` : ""}`);
+  const long = (state.runningTime ?? 0) > duration(limit);
+  console.log(`${future.jobId} ${state.payload?.displayName ?? ""}${long ? ` runs for ${formatDuration(state.runningTime ?? 0)}` : ""}`);
   if (long && apply) {
     await future.abort();
     console.log(`  aborted`);

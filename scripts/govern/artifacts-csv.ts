@@ -2,6 +2,7 @@
 //
 //   dssrun run scripts/govern/artifacts-csv.ts [BLUEPRINT_ID] > artifacts.csv
 import { governClient, GovernArtifactFilterBlueprints, GovernArtifactSearchQuery } from "dss/govern";
+import { stringify } from "std/csv";
 
 const client = governClient();
 const [blueprintId = "bp.system.govern_project"] = process.argv.slice(2);
@@ -13,10 +14,5 @@ for await (const hit of client.newArtifactSearchRequest(query)) {
   rows.push({ id, name, ...fields });
 }
 
-const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-const cell = (value: unknown) => {
-  const text = value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-console.log(columns.join(","));
-for (const row of rows) console.log(columns.map((c) => cell(row[c])).join(","));
+// Names and fields are what people typed in: none of them is to become a formula of the spreadsheet.
+process.stdout.write(stringify(rows, { guardFormulas: true }));

@@ -2,11 +2,10 @@
 // Without --apply it only says what there is.
 //
 //   dssrun run scripts/govern/promote.ts BLUEPRINT_ID NEW_VERSION [--apply]
+import { parseArgs } from "node:util";
 import { governClient } from "dss/govern";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const [blueprintId = "bp.vendor_review", newVersion = "v4"] = args.filter((a) => a !== "--apply");
+const { values: { apply }, positionals: [blueprintId = "bp.vendor_review", newVersion = "v4"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const blueprint = governClient().getBlueprintDesigner().getBlueprint(blueprintId);
 
 let active: string | undefined;

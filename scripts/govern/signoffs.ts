@@ -2,24 +2,17 @@
 // for what.
 //
 //   dssrun run scripts/govern/signoffs.ts
-import { governClient } from "dss/govern";
-import { GovernArtifactSearchQuery } from "dss/govern";
+import { governClient, GovernArtifactSearchQuery } from "dss/govern";
+import { groupBy, sortBy } from "std/list";
+import { map } from "std/parallel";
 
 const client = governClient();
-const waiting = new Map<string, string[]>();
-
-for await (const hit of client.newArtifactSearchRequest(new GovernArtifactSearchQuery())) {
-  const artifact = hit.toArtifact();
-  for (const item of await artifact.listSignoffs()) {
-    const raw = item.getRaw();
-    const status: string = raw.status ?? raw.signoffStatus;
-    if (!status.startsWith("WAITING")) continue;
-    const list = waiting.get(status) ?? [];
-    waiting.set(status, list);
-    list.push((await artifact.getDefinition()).getRaw().name);
-  }
-}
-for (const [status, artifacts] of [...waiting].sort()) {
-  console.log(`${status}: ${artifacts.length}`);
-  for (const name of artifacts.sort()) console.log("  " + name);
+const signoffs = await map(client.newArtifactSearchRequest(new GovernArtifactSearchQuery()), async (hit) => {
+  const { name } = hit.getRaw().artifact;
+  return (await hit.toArtifact().listSignoffs()).map((s) => ({ name, status: (s.getRaw().status ?? s.getRaw().signoffStatus) as string }));
+});
+const waiting = signoffs.flat().filter((s) => s.status.startsWith("WAITING"));
+for (const [status, list] of groupBy(sortBy(waiting, ["status", "name"]), "status")) {
+  console.log(`${status}: ${list.length}`);
+  for (const { name } of list) console.log("  " + name);
 }

@@ -2,11 +2,12 @@
 //
 //   dssrun run scripts/groups/list.ts
 import { apiClient } from "dss";
+import { countBy } from "std/list";
+import { table } from "std/table";
 
 const client = apiClient();
-const users = await client.listUsers();
+const members = countBy((await client.listUsers()).flatMap((u) => u.groups ?? []), (group) => group);
 
-for (const g of await client.listGroups()) {
-  const members = users.filter((u) => u.groups?.includes(g.name)).length;
-  console.log(`${g.name.padEnd(16)} ${(g.sourceType ?? "").padEnd(9)} ${String(members).padStart(3)} users${g.admin ? "  administrators" : ""}`);
-}
+console.log(table(await client.listGroups(), {
+  columns: ["name", { key: "sourceType", title: "source" }, { key: "users", value: (g) => members.get(g.name) ?? 0 }, { key: "role", value: (g) => (g.admin ? "administrators" : "") }],
+}));

@@ -1,21 +1,20 @@
-// Global and personal API keys by age: what is older than some days should be
+// Global and personal API keys by age: what is older than a limit should be
 // rotated. Without --apply it only lists; with it, old personal keys are deleted.
 //
-//   dssrun run scripts/keys/expired.ts [DAYS] [--apply]
+//   dssrun run scripts/keys/expired.ts [LIMIT] [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { isOlderThan } from "std/time";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const limit = Number(args.find((a) => a !== "--apply") ?? 365);
+const { values: { apply }, positionals: [limit = "365d"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
-const age = (date: Date | null) => (date ? Math.floor((Date.now() - date.getTime()) / 86_400_000) : 0);
 
-const globals = (await client.listGlobalApiKeys()).filter((k) => age(k.createdOn) > limit);
-console.log(`${globals.length} global keys are older than ${limit} days`);
+const globals = (await client.listGlobalApiKeys()).filter((k) => isOlderThan(k.createdOn, limit));
+console.log(`${globals.length} global keys are older than ${limit}`);
 for (const k of globals) console.log(`  ${k.label || k.id} of ${k.createdBy}`);
 
-const personal = (await client.listAllPersonalApiKeys()).filter((k) => age(k.createdOn) > limit);
-console.log(`${personal.length} personal keys are older than ${limit} days`);
+const personal = (await client.listAllPersonalApiKeys()).filter((k) => isOlderThan(k.createdOn, limit));
+console.log(`${personal.length} personal keys are older than ${limit}`);
 for (const k of personal) {
   console.log(`  ${k.label} of ${k.user}`);
   if (apply) await k.toPersonalApiKey().delete();

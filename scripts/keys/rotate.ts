@@ -2,18 +2,17 @@
 // secret over once, then let the old one expire after some days of grace.
 //
 //   dssrun run --allow-write=new-key.txt scripts/keys/rotate.ts LABEL [FILE] [--apply]
+import { parseArgs } from "node:util";
 import { writeFileSync } from "node:fs";
 import { apiClient } from "dss";
+import { age } from "std/time";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const [label = "CI pipeline", file] = args.filter((a) => a !== "--apply");
+const { values: { apply }, positionals: [label = "CI pipeline", file] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
 const old = (await client.listGlobalApiKeys()).find((k) => k.label === label);
 if (!old) throw new Error(`no global API key has the label "${label}"`);
-const days = old.createdOn ? Math.floor((Date.now() - old.createdOn.getTime()) / 86_400_000) : NaN;
-console.log(`${label}: ${old.id}, ${days} days old`);
+console.log(`${label}: ${old.id}, ${age(old.createdOn, "d")} days old`);
 
 if (!apply) {
   console.log("--apply makes a new key and retires this one");

@@ -2,12 +2,11 @@
 // has it.
 //
 //   dssrun run scripts/launchpad/permissions.ts GROUP NODE_TYPE [--apply]
+import { parseArgs } from "node:util";
 import { launchpadClient } from "dss/launchpad";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
+const { values: { apply }, positionals: [name = "designers", nodeType = "design"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = launchpadClient();
-const [name = "designers", nodeType = "design"] = args.filter((a) => a !== "--apply");
 
 const group = await client.getGroup(name);
 console.log(`${group.name} can use ${group.accessibleNodes.join(", ") || "no node"}`);

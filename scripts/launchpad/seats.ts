@@ -2,16 +2,17 @@
 // access to no node. --apply gives such users a seat that has no limit.
 //
 //   dssrun run scripts/launchpad/seats.ts [--apply]
+import { parseArgs } from "node:util";
 import { launchpadClient } from "dss/launchpad";
+import { table } from "std/table";
 
-const apply = process.argv.includes("--apply");
+const { values: { apply } } = parseArgs({ options: { apply: { type: "boolean" } } });
 const client = launchpadClient();
 
 const profiles = await client.listProfiles();
-for (const p of profiles) {
-  const free = p.freeSeats < 0 ? "no limit" : `${p.freeSeats} free`;
-  console.log(`${p.name.padEnd(12)} ${String(p.usedSeats).padStart(3)} used, ${free}${p.isTrial ? " (trial)" : ""}`);
-}
+console.log(table(profiles, {
+  columns: [{ key: "name", title: "profile" }, { key: "usedSeats", title: "used" }, { key: "free", align: "right", value: (p) => (p.freeSeats < 0 ? "no limit" : p.freeSeats) }, { key: "note", value: (p) => (p.isTrial ? "trial" : "") }],
+}) + "\n");
 
 const unlimited = profiles.find((p) => p.totalSeats < 0 && !p.isTrial);
 const working = new Set((await client.listGroups()).filter((g) => g.accessibleNodes.length > 0).flatMap((g) => g.users));

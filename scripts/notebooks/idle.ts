@@ -1,24 +1,24 @@
-// Running notebooks that nobody used for some hours; --apply unloads them,
+// Running notebooks that nobody used for a while, as 24h or 3d; --apply unloads them,
 // which frees their memory. Their content stays.
 //
-//   dssrun run scripts/notebooks/idle.ts [HOURS] [--apply]
+//   dssrun run scripts/notebooks/idle.ts [LIMIT] [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { map } from "std/parallel";
+import { age, formatDuration, isOlderThan } from "std/time";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const hours = Number(args.find((a) => a !== "--apply") ?? 24);
+const { values: { apply }, positionals: [limit = "24h"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
+const notebooks = (await map(await client.listProjectKeys(), (key) => client.getProject(key).listJupyterNotebooks({ active: true }))).flat();
 let idle = 0;
-for (const projectKey of await client.listProjectKeys()) {
-  for (const notebook of await client.getProject(projectKey).listJupyterNotebooks({ active: true })) {
-    for (const session of await notebook.getSessions({ asObjects: true })) {
-      const unused = (Date.now() - session.kernelLastActivityTime) / 3_600_000;
-      if (unused < hours || session.kernelExecutionState === "busy") continue;
-      idle++;
-      console.log(`${projectKey}.${notebook.notebookName}: idle for ${Math.floor(unused)} h, of ${session.sessionCreator}`);
-      if (apply) await session.unload();
-    }
+for (const notebook of notebooks) {
+  for (const session of await notebook.getSessions({ asObjects: true })) {
+    const used = session.kernelLastActivityTime;
+    if (!isOlderThan(used, limit) || session.kernelExecutionState === "busy") continue;
+    idle++;
+    console.log(`${notebook.projectKey}.${notebook.notebookName}: idle for ${formatDuration(age(used))}, of ${session.sessionCreator}`);
+    if (apply) await session.unload();
   }
 }
 console.log(apply ? `${idle} notebooks unloaded` : `${idle} notebooks are idle: --apply unloads them`);

@@ -2,6 +2,7 @@
 //
 //   dssrun run scripts/settings/usage.ts > usage.csv
 import { apiClient } from "dss";
+import { stringify } from "std/csv";
 
 const client = apiClient();
 const usage = await client.getGlobalUsageSummary();
@@ -14,5 +15,4 @@ const rows: [string, number][] = [
   ["scenarios", usage.totalScenariosCount],
   ["scenarios with an active trigger", usage.totalActiveWithTriggerScenariosCount],
 ];
-console.log("what,count");
-for (const [what, count] of rows) console.log(`${what},${count}`);
+process.stdout.write(stringify(rows, { columns: ["what", "count"] }));

@@ -1,13 +1,13 @@
 // Change a user's settings: groups, preferences, whether the user can log in.
-// Then find the enabled users who were not there for a while; --apply disables
-// them.
+// Then find the enabled users who were not there for a while, as 90d; --apply
+// disables them.
 //
-//   dssrun run scripts/users/settings.ts [DAYS] [--apply]
+//   dssrun run scripts/users/settings.ts [LIMIT] [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
+import { age, isOlderThan } from "std/time";
 
-const args = process.argv.slice(2);
-const apply = args.includes("--apply");
-const days = Number(args.find((a) => a !== "--apply") ?? 90);
+const { values: { apply }, positionals: [limit = "90d"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
 
 const settings = await client.getUser("kenji.tanaka").getSettings();
@@ -17,11 +17,10 @@ settings.getRaw().groups?.push("readers");
 await settings.save();
 console.log(`kenji.tanaka: groups ${settings.getRaw().groups?.join(", ")}, language ${settings.preferences.uiLanguage}`);
 
-const since = Date.now() - days * 24 * 3600 * 1000;
 for (const activity of await client.listUsersActivity({ enabledUsersOnly: true })) {
   const last = activity.lastSessionActivity ?? activity.lastSuccessfulLogin;
-  if (!last || last.getTime() >= since) continue;
-  console.log(`${activity.login}: idle for ${Math.floor((Date.now() - last.getTime()) / 86_400_000)} days`);
+  if (!isOlderThan(last, limit)) continue;
+  console.log(`${activity.login}: idle for ${age(last, "d")} days`);
   if (!apply) continue;
   const idle = await client.getUser(activity.login).getSettings();
   idle.enabled = false;

@@ -3,13 +3,14 @@
 //
 //   dssrun run scripts/users/sources.ts [SOURCE]
 import { apiClient } from "dss";
+import { countBy, sortBy } from "std/list";
+import { table } from "std/table";
 
 const [source = "LOCAL_NO_AUTH"] = process.argv.slice(2);
 const users = await apiClient().listUsers();
 
-const bySource = new Map<string, number>();
-for (const u of users) bySource.set(u.sourceType ?? "?", (bySource.get(u.sourceType ?? "?") ?? 0) + 1);
-for (const [name, n] of [...bySource].sort()) console.log(`${name.padEnd(14)} ${n}`);
+const sources = [...countBy(users, (u) => u.sourceType ?? "?")].map(([name, users]) => ({ source: name, users }));
+console.log(table(sortBy(sources, "source")));
 
 console.log(`\nenabled ${source} users:`);
 for (const u of users.filter((u) => u.sourceType === source && u.enabled)) console.log(`  ${u.login} (${u.userProfile})`);

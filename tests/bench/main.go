@@ -7,6 +7,7 @@
 //
 //	node, bun     on PATH
 //	python3       with PYCLIENT naming a checkout of the reference client
+//	undici, msw   with PEERS naming a folder whose node_modules has them
 package main
 
 import (
@@ -35,7 +36,7 @@ func main() {
 	}
 	runs := flag.Int("n", 20, "counted runs of each command that starts up; those that work take a quarter")
 	binary := flag.String("dssrun", "./dssrun", "the binary to measure")
-	only := flag.String("only", "", "measure only the rows of this group: start, calls, lists")
+	only := flag.String("only", "", "measure only the rows of this group: start, calls, lists, tests")
 	flag.Parse()
 	fail(run(*runs, *binary, *only))
 }
@@ -168,7 +169,41 @@ func table(binary, tmp, url, slow string) ([]row, error) {
 			row{"lists", a, other("node fetch", node, many, l.file+".mjs"), l.node},
 			row{"lists", a, other("bun fetch", bun, many, l.file+".mjs"), l.bun})
 	}
-	return rows, nil
+	tests, err := testRows(binary, warm, tmp, node, bun)
+	return append(rows, tests...), err
+}
+
+// testRows compare mocks inside a process, and test runners.
+func testRows(binary, cache, tmp, node, bun string) ([]row, error) {
+	peers := os.Getenv("PEERS")
+	if peers == "" {
+		fmt.Println("left out: undici and msw (PEERS names no folder that has them)")
+		return nil, nil
+	}
+	// Packages are looked for beside a script: the peers' go where theirs are.
+	dir := filepath.Join(tmp, "peers")
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("tests", "bench", "scripts"))); err != nil {
+		return nil, err
+	}
+	modules, err := filepath.Abs(filepath.Join(peers, "node_modules"))
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Symlink(modules, filepath.Join(dir, "node_modules")); err != nil {
+		return nil, err
+	}
+	env := []string{"HOME=" + tmp, "XDG_CACHE_HOME=" + cache}
+	script := func(name string) string { return filepath.Join("tests", "bench", "scripts", name) }
+	requests := command{name: "dssrun --mock, 20,000 requests", args: []string{binary, "run", "--mock", script("inprocess.ts")}, env: env}
+	suite := command{name: "dssrun test, 500 tests", args: []string{binary, "test", "--reporter=dot", script("suite.test.ts")}, env: env}
+	undici := command{name: "undici MockAgent", args: []string{node, filepath.Join(dir, "inprocess.mjs")}}
+	nodeSuite := command{name: "node:test, undici", args: []string{node, filepath.Join(dir, "suite.node.mjs")}}
+	bunSuite := command{name: "bun test, msw", args: []string{bun, "test", filepath.Join(dir, "suite.bun.test.mjs")}}
+	return []row{
+		{"tests", requests, undici, "0.125"},
+		{"tests", suite, nodeSuite, "0.10"},
+		{"tests", suite, bunSuite, "0.25"},
+	}, nil
 }
 
 // peer is a program's path, "" when it is not here.

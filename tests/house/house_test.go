@@ -80,8 +80,8 @@ func TestImports(t *testing.T) {
 			case !ours:
 			case within(p.room(), "runtime") && !within(inner, "runtime"):
 				t.Errorf("%s imports %s: runtime knows nothing of Dataiku", p.room(), inner)
-			case within(p.room(), "bindings") && within(inner, "runtime") && !within(inner, "runtime/loop", "runtime/value", "runtime/permit", "runtime/secret"):
-				t.Errorf("%s imports %s: bindings may import runtime/{loop,value,permit,secret} only", p.room(), inner)
+			case within(p.room(), "bindings") && within(inner, "runtime") && !within(inner, "runtime/loop", "runtime/value", "runtime/permit", "runtime/secret", "runtime/heap"):
+				t.Errorf("%s imports %s: bindings may import runtime/{loop,value,permit,secret,heap} only", p.room(), inner)
 			case within(inner, "cmd") && !within(p.room(), "cmd"):
 				t.Errorf("%s imports %s: nobody imports cmd", p.room(), inner)
 			case within(inner, "tests") && within(p.room(), "runtime", "bindings", "stdlib"):

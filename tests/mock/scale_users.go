@@ -142,9 +142,14 @@ func (u *user) appendScaled(out []byte, whole bool) []byte {
 	out = append(append(append(out, `{"login":"`...), u.login...), `","displayName":"`...)
 	out = append(append(append(out, firstNames[n%len(firstNames)]...), ' '), lastNames[n/len(firstNames)%len(lastNames)]...)
 	out = append(append(append(out, `","email":"`...), u.login...), `@acme.example","sourceType":"`...)
-	out = append(append(out, u.source...), `","groups":`...)
-	out = append(out, toJSON(u.groups)...)
-	out = append(append(append(out, `,"userProfile":"`...), profile...), `","enabled":`...)
+	out = append(append(out, u.source...), `","groups":[`...)
+	for i, group := range u.groups {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendString(out, group)
+	}
+	out = append(append(append(out, `],"userProfile":"`...), profile...), `","enabled":`...)
 	out = strconv.AppendBool(out, u.enabled)
 	out = append(out, `,"codeAllowed":`...)
 	out = strconv.AppendBool(out, profile == "FULL_DESIGNER")

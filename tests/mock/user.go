@@ -254,7 +254,7 @@ func roomFor(users table[*user], whole bool) int {
 		case u.own == nil && whole:
 			size += 2000
 		case u.own == nil:
-			size += 480
+			size += 400
 		case whole:
 			size += len(u.own.full) + 200
 		default:

@@ -15,7 +15,10 @@
   const context = {
     testPath: () => (active?.test ? pathOf(active.test).join(" > ") : ""),
     soft: (error) => { active?.failures.push(failure(error)); },
+    snapshots: { match: native.snapshot_match, inline: native.snapshot_inline },
   };
+  let timers; // timers.js, once the file uses clock
+  let spies; // spy.js, once the file uses spy
 
   function pathOf(test) {
     const path = [];
@@ -40,50 +43,52 @@
     active.failures.push(failure(reason, rejection ? "unhandled rejection" : "uncaught"));
     return true;
   });
-  let phase = null; // what is being waited for
+  // What is being waited for: end settles it. One object for all, since there is one at a time.
+  const phase = { end: null, stack: "", ms: 0, what: "" };
   host.idle(() => {
-    if (!phase) return false;
-    const { end, stack } = phase;
-    end([made("Error", "the promise that it returned never settles: nothing is left to wait for (is a resolve() or a callback missing?)", stack)]);
+    if (!phase.end) return false;
+    phase.end([made("Error", "the promise that it returned never settles: nothing is left to wait for (is a resolve() or a callback missing?)", phase.stack)]);
     return true;
   });
   const alarm = host.alarm(() => {
-    const { end, stack, ms, what } = phase;
-    end([made("Timeout", `${what} took longer than its timeout of ${seconds(ms)}`, stack)], true);
+    if (phase.end) phase.end([made("Timeout", `${phase.what} took longer than its timeout of ${seconds(phase.ms)}`, phase.stack)], true);
   });
 
   const seconds = (ms) => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
   const turn = () => new Promise(host.turn);
 
-  // attempt runs one function of the script, a test's or a hook's. What is wrong is pushed to active.failures; the promise
-  // tells whether the function came to an end.
+  // attempt runs one function of the script, a test's or a hook's. What is wrong is pushed to active.failures. It gives,
+  // or promises, whether the function came to an end.
   function attempt(what, fn, timeout, stack) {
     const ms = timeout ?? config.timeout;
-    const failures = active.failures;
+    const { failures } = active;
+    native.watch(ms, what);
+    let result;
+    try {
+      result = fn();
+    } catch (e) {
+      failures.push(failure(e));
+      return true;
+    }
+    if (typeof result?.then !== "function") return true;
     return new Promise((resolve) => {
-      let done = false;
-      const end = (list, late = false) => {
-        if (done) return;
-        done = true;
-        phase = null;
+      const end = (list, late) => {
+        if (phase.end !== end) return;
+        phase.end = null;
         if (ms) alarm.clear();
         if (list) failures.push(...list);
         resolve(!late);
       };
-      phase = { end, stack, ms, what };
-      native.watch(ms, what);
+      phase.end = end;
+      phase.stack = stack;
+      phase.ms = ms;
+      phase.what = what;
       if (ms) alarm.set(ms);
-      let result;
-      try {
-        result = fn();
-      } catch (e) {
-        return end([failure(e)]);
-      }
-      if (typeof result?.then !== "function") return end();
       result.then(() => end(), (e) => end([failure(e)]));
     });
   }
 
+  // hooks runs some, the first failing beforeEach or beforeAll ends it. The promise tells whether all went well.
   async function hooks(list) {
     const before = active.failures.length;
     for (const h of list) {
@@ -93,41 +98,45 @@
     return active.failures.length === before;
   }
 
-  const inner = (suite, name) => {
-    const list = [];
-    for (let s = suite; s; s = s.parent) list.unshift(...s.hooks[name]);
-    return list;
-  };
-  const outer = (suite, name) => {
-    const list = [];
-    for (let s = suite; s; s = s.parent) list.push(...[...s.hooks[name]].reverse());
-    return list;
-  };
+  // around are the hooks around each test of a describe, its parents' included.
+  function around(suite) {
+    if (suite.around) return suite.around;
+    const outer = suite.parent ? around(suite.parent) : { before: [], after: [] };
+    suite.around = {
+      before: [...outer.before, ...suite.hooks.beforeEach],
+      after: [...[...suite.hooks.afterEach].reverse(), ...outer.after],
+    };
+    return suite.around;
+  }
 
   // once is one try of a test: the list of what went wrong.
   async function once(test) {
-    active = { test, failures: [] };
-    const { failures } = active;
+    const failures = [];
+    active = { test, failures };
     native.begin(test.index);
     expecting?.begin(context);
     const mark = host.mark();
+    const { before, after } = around(test.parent);
     let ended = true;
-    if (await hooks(inner(test.parent, "beforeEach"))) ended = await attempt("the test", test.fn, test.timeout, test.stack);
-    const after = outer(test.parent, "afterEach");
+    if (before.length === 0 || await hooks(before)) {
+      ended = attempt("the test", test.fn, test.timeout, test.stack);
+      if (ended !== true) ended = await ended;
+    }
     if (after.length) await hooks(after);
+    timers?.restore();
+    spies?.restoreAll();
     await turn(); // what was rejected in the last step is known now
     if (ended && expecting) for (const e of expecting.finish(context)) failures.push(failure(e));
-    await leftovers(mark, ended, failures);
+    const left = host.left(mark);
+    if (left) await leftovers(left, mark, ended, failures);
     const refused = native.unmatched();
-    if (refused) for (const [message, stack] of refused) failures.push(made("NotMocked", message, stack ?? test.stack));
+    if (refused) for (const [message] of refused) failures.push(made("NotMocked", message, test.stack));
     active = null;
     return failures;
   }
 
   // leftovers fails a test that leaves a timer or a host call behind. A test that timed out has said enough.
-  async function leftovers(mark, ended, failures) {
-    const left = host.left(mark);
-    if (!left) return;
+  async function leftovers(left, mark, ended, failures) {
     if (ended) {
       for (const { kind, stack } of left) {
         failures.push(kind === "call"
@@ -136,8 +145,9 @@
       }
     }
     // The next test starts when what is under way is over, unless it takes long.
+    native.watch(2000, "what the test left behind");
     const patience = now() + 500;
-    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve).set(1));
+    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve, true).set(1));
     await turn();
   }
 
@@ -193,8 +203,9 @@
       active = null;
     }
     for (const child of ordered(suite.children)) {
-      if (stopped || !wanted(child)) continue;
-      if (broken) failAll(child, broken);
+      if (stopped) return;
+      if (!wanted(child)) skipped(child);
+      else if (broken) failAll(child, broken);
       else if (child.isSuite) await runSuite(child);
       else await runTest(child);
     }
@@ -207,9 +218,15 @@
     }
   }
 
+  // skipped reports the tests that do not run where their turn is.
+  function skipped(node) {
+    if (node.isSuite) node.children.forEach(skipped);
+    else native.skip(node.index);
+  }
+
   // failAll fails the tests whose beforeAll failed.
   function failAll(node, failures) {
-    if (node.isSuite) return node.children.forEach((child) => wanted(child) && failAll(child, failures));
+    if (node.isSuite) return node.children.forEach((child) => (wanted(child) ? failAll(child, failures) : skipped(child)));
     host.flush();
     const said = failures.map(([error, diff]) => [error, diff, "the beforeAll hook failed"]);
     if (native.end(node.index, "failed", 0, 0, said)) stopped = true;
@@ -247,6 +264,17 @@
     expect: () => {
       expecting ??= load("expect");
       return expecting.make(context);
+    },
+    // The mocks' time follows a fake clock. Timers and spies are real again when a test ends.
+    clock: () => {
+      timers ??= load("timers");
+      timers.onChange((time) => { if (active?.test && time !== undefined) native.setTime(time); });
+      return timers.clock;
+    },
+    spy: () => {
+      spies ??= load("spy");
+      const { fn, on, isSpy, restoreAll } = spies;
+      return Object.assign((original) => fn(original), { fn, on, isSpy, restoreAll });
     },
   };
 })

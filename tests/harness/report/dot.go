@@ -8,7 +8,6 @@ type dot struct {
 	width  int
 	column int
 	files  files
-	broken []*pending
 }
 
 func (d *dot) Begin(names []string) { d.files.begin(names) }
@@ -24,7 +23,7 @@ func (d *dot) Test(t Result) {
 	default:
 		d.mark(d.paint.yellow("-"))
 	}
-	d.sink.flush()
+	d.sink.show()
 }
 
 func (d *dot) File(f FileResult) {
@@ -52,7 +51,7 @@ func (d *dot) End(s Summary) error {
 	var list []broken
 	for _, p := range d.files.list {
 		for _, t := range p.tests {
-			list = append(list, broken{file: t.File, title: title(t), attempts: t.Attempts, failures: t.Failures, output: t.Output})
+			list = append(list, brokenTest(t))
 		}
 		if f := p.failures(); len(f) > 0 {
 			list = append(list, broken{file: p.name, failures: f})

@@ -14,6 +14,18 @@ type broken struct {
 	output      string
 }
 
+func brokenTest(t Result) broken {
+	return broken{file: t.File, title: title(t), attempts: t.Attempts, failures: t.failures(), output: t.Output}
+}
+
+// failures are never none for a test that failed.
+func (r Result) failures() []Failure {
+	if r.Status == Failed && len(r.Failures) == 0 {
+		return []Failure{{Message: "failed, and no error was recorded", File: r.File, Line: r.Line, Column: r.Column}}
+	}
+	return r.Failures
+}
+
 // writeBroken writes every failure in full.
 func writeBroken(to *sink, p paint, list []broken) {
 	if len(list) == 0 {
@@ -32,14 +44,18 @@ func writeBroken(to *sink, p paint, list []broken) {
 		}
 		to.line(p.alarm(strconv.Itoa(i+1)+") "), p.bold(head))
 		for n, f := range b.failures {
+			if n > 0 {
+				to.line()
+			}
 			if len(b.failures) > 1 {
 				to.line(p.dim(fmt.Sprintf("   %d of %d", n+1, len(b.failures))))
 			}
 			f.write(to, p, "   ")
 		}
-		if b.output != "" {
+		if output := strings.TrimRight(b.output, " \r\n"); output != "" {
+			to.line()
 			to.line("   ", p.dim("printed:"))
-			to.indented("     ", clean(b.output, bool(p)), nil)
+			to.indented("     ", clean(output, bool(p)), nil)
 		}
 	}
 }
@@ -63,7 +79,6 @@ func (f Failure) write(to *sink, p paint, indent string) {
 			to.line(indent, p.dim("at "+oneLine(place)))
 		}
 	}
-	to.line()
 }
 
 // headline is the error as JavaScript prints it: "TypeError: x is not a function".

@@ -29,10 +29,7 @@ func writeGitHub(to *sink, r run, dir string) {
 			if t.Status != Failed {
 				continue
 			}
-			if len(t.Failures) == 0 {
-				annotate(to, dir, "error", name, declared, "failed")
-			}
-			for _, f := range t.Failures {
+			for _, f := range t.failures() {
 				if f.File == "" {
 					f.File, f.Line, f.Column = t.File, t.Line, t.Column
 				}

@@ -9,7 +9,8 @@ import (
 )
 
 // The elements that Jenkins, GitLab, GitHub and others read. encoding/xml
-// escapes what must be and replaces what XML can't hold.
+// escapes what must be; clean has taken out what XML can't hold, which CDATA
+// would let through.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -40,12 +41,15 @@ type (
 		Failure *junitFailure `xml:"failure"`
 		Error   *junitFailure `xml:"error"`
 		Skipped *junitSkipped `xml:"skipped"`
-		Output  string        `xml:"system-out,omitempty"`
+		Output  *junitText    `xml:"system-out"`
 	}
 	junitFailure struct {
 		Message string `xml:"message,attr"`
 		Type    string `xml:"type,attr"`
-		Text    string `xml:",chardata"`
+		Text    string `xml:",cdata"`
+	}
+	junitText struct {
+		Text string `xml:",cdata"`
 	}
 	junitSkipped struct {
 		Message string `xml:"message,attr,omitempty"`
@@ -64,8 +68,10 @@ func writeJUnit(to *sink, r run) {
 			total += t.Duration
 			switch t.Status {
 			case Failed:
-				c.Failure = junitFailures(t.Failures)
-				c.Output = clean(t.Output, false)
+				c.Failure = junitFailures(t.failures())
+				if t.Output != "" {
+					c.Output = &junitText{clean(t.Output, false)}
+				}
 				s.Failures++
 			case Skipped:
 				c.Skipped = &junitSkipped{}
@@ -102,9 +108,6 @@ func writeJUnit(to *sink, r run) {
 // junitFailures is one element for all failures of a test: readers differ in
 // what they make of several.
 func junitFailures(list []Failure) *junitFailure {
-	if len(list) == 0 {
-		return &junitFailure{Message: "failed"}
-	}
 	f := &junitFailure{Message: clean(list[0].headline(), false), Type: oneLine(list[0].Name)}
 	if n := len(list) - 1; n > 0 {
 		f.Message += fmt.Sprintf(" (and %d more)", n)

@@ -65,7 +65,7 @@ func (s *sequence) Test(t Result) {
 		return
 	}
 	s.to.test(t)
-	s.sink.flush()
+	s.sink.show()
 }
 
 func (s *sequence) File(f FileResult) {

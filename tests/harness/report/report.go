@@ -178,7 +178,7 @@ func nearest(name string, candidates []string) string {
 	if at := slices.IndexFunc(candidates, func(c string) bool { return len(name) > 1 && strings.HasPrefix(name, c) }); at >= 0 {
 		return candidates[at]
 	}
-	best, distance := "", max(1, len(name)/3)+1
+	best, distance := "", max(1, (len(name)+1)/3)+1
 	for _, c := range candidates {
 		if d := levenshtein.ComputeDistance(name, c); d < distance && d < len(c) {
 			best, distance = c, d

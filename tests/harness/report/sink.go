@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // sink collects text and passes it on in one piece. The first error of writing
@@ -12,7 +13,13 @@ type sink struct {
 	out io.Writer
 	buf []byte
 	err error
+	// flushed is when something was last written.
+	flushed time.Time
 }
+
+// often is the shortest time between two writes while tests end one after the
+// other: a write for each would cost more than a fast test.
+const often = 10 * time.Millisecond
 
 // Write never fails, so that code which writes need not look.
 func (s *sink) Write(p []byte) (int, error) {
@@ -30,8 +37,6 @@ func (s *sink) line(parts ...string) {
 	s.text(parts...)
 	s.buf = append(s.buf, '\n')
 }
-
-func (s *sink) printf(format string, args ...any) { s.buf = fmt.Appendf(s.buf, format, args...) }
 
 // indented writes the lines of a text, each after an indent; blank ones become
 // empty. each, if there is one, paints a line.
@@ -54,6 +59,14 @@ func (s *sink) flush() {
 		_, s.err = s.out.Write(s.buf)
 	}
 	s.buf = s.buf[:0]
+}
+
+// show flushes, unless that was done a moment ago.
+func (s *sink) show() {
+	if now := time.Now(); now.Sub(s.flushed) >= often {
+		s.flushed = now
+		s.flush()
+	}
 }
 
 // end flushes and gives the first error.

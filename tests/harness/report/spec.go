@@ -39,7 +39,7 @@ func (s *spec) test(t Result) {
 	switch t.Status {
 	case Failed:
 		mark = s.paint.alarm("✗")
-		s.broken = append(s.broken, broken{file: t.File, title: title(t), attempts: t.Attempts, failures: t.Failures, output: t.Output})
+		s.broken = append(s.broken, brokenTest(t))
 	case Skipped:
 		mark, note = s.paint.yellow("-"), " (skipped)"
 	case Todo:

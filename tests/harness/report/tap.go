@@ -29,13 +29,13 @@ func (t *tap) test(r Result) {
 	if r.Status == Skipped || r.Status == Todo {
 		return
 	}
-	y := newYAML(t.sink)
+	y := newBlock(t.sink)
 	y.open()
 	y.number("duration_ms", milliseconds(r.Duration))
 	if r.Attempts > 1 {
 		y.number("attempts", float64(r.Attempts))
 	}
-	t.failures(y, r.Failures)
+	t.failures(y, r.failures())
 	if r.Status == Failed {
 		y.text("output", r.Output)
 	}
@@ -48,7 +48,7 @@ func (t *tap) file(f FileResult) {
 		return
 	}
 	t.point(false, f.File, "")
-	y := newYAML(t.sink)
+	y := newBlock(t.sink)
 	y.open()
 	y.number("duration_ms", milliseconds(f.Duration))
 	t.failures(y, f.Failures)
@@ -65,7 +65,7 @@ func (t *tap) point(ok bool, name, directive string) {
 
 // failures puts the first failure at the top level, where readers look for
 // message and place, and further ones into a list.
-func (t *tap) failures(y yaml, list []Failure) {
+func (t *tap) failures(y block, list []Failure) {
 	for i, f := range list {
 		at := y
 		if i == 1 {
@@ -77,8 +77,8 @@ func (t *tap) failures(y yaml, list []Failure) {
 		at.text("severity", "fail")
 		at.text("message", f.headline())
 		at.text("at", f.place())
-		at.text("diff", f.Diff)
-		at.text("frame", f.Frame)
+		at.under("diff", "- expected  + received", f.Diff)
+		at.under("frame", f.place(), f.Frame)
 		at.text("stack", strings.Join(f.Stack, "\n"))
 	}
 }

@@ -26,7 +26,7 @@ func (p paint) yellow(s string) string { return p.style("33", s) }
 func (p paint) alarm(s string) string  { return p.style("1;31", s) }
 
 // clean makes text safe for a terminal, and readable anywhere: escape sequences
-// go, other control characters and invalid UTF-8 become U+FFFD, "\r\n" is one
+// go, other control characters, invalid UTF-8 and what XML can't hold become U+FFFD, "\r\n" is one
 // line end. Tabs and line ends stay. With styles, sequences that only set
 // colours stay too, and are ended where the text ends.
 func clean(s string, styles bool) string {
@@ -47,10 +47,10 @@ func clean(s string, styles bool) string {
 		case r == '\r' && strings.HasPrefix(s[i+n:], "\n"):
 		case r == '\n' || r == '\t':
 			b.WriteRune(r)
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || isBidi(r):
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || isBidi(r):
 			b.WriteRune(utf8.RuneError)
 		default:
-			b.WriteString(s[i : i+n])
+			b.WriteRune(r) // U+FFFD for invalid bytes
 		}
 		i += n
 	}

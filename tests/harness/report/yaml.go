@@ -6,13 +6,14 @@ import (
 	"unicode"
 )
 
-// yaml writes a diagnostic block of TAP: keys with numbers and texts, and one
-// level of lists. Texts come out of any YAML reader as clean made them, but for
-// empty lines at the end.
+// block writes a diagnostic block of TAP: keys with numbers and texts, and one
+// level of lists. Texts come out of a YAML reader as clean made them, but for the
+// line ends at their end.
 //
-// It is no YAML library: those choose the style of a text themselves, and many
-// TAP readers know little more than what stands here.
-type yaml struct {
+// It is no YAML library: those choose the style of a text themselves, and TAP
+// readers know a part of YAML only. Perl's, the strictest, takes all that is
+// written here: "|" without indicators, no line shorter than the indent.
+type block struct {
 	sink   *sink
 	indent string
 	// dash is where a list item's first key still needs its dash.
@@ -21,21 +22,21 @@ type yaml struct {
 
 const yamlIndent = "  "
 
-func newYAML(to *sink) yaml { return yaml{sink: to, indent: yamlIndent} }
+func newBlock(to *sink) block { return block{sink: to, indent: yamlIndent} }
 
-func (y yaml) open()  { y.sink.line(yamlIndent, "---") }
-func (y yaml) close() { y.sink.line(yamlIndent, "...") }
+func (y block) open()  { y.sink.line(yamlIndent, "---") }
+func (y block) close() { y.sink.line(yamlIndent, "...") }
 
 // list writes a key whose items follow.
-func (y yaml) list(key string) { y.key(key); y.sink.line() }
+func (y block) list(key string) { y.key(key); y.sink.line() }
 
 // item begins an entry of a list.
-func (y yaml) item() yaml {
+func (y block) item() block {
 	dash := true
-	return yaml{y.sink, y.indent + yamlIndent + yamlIndent, &dash}
+	return block{y.sink, y.indent + yamlIndent + yamlIndent, &dash}
 }
 
-func (y yaml) key(key string) {
+func (y block) key(key string) {
 	indent := y.indent
 	if y.dash != nil && *y.dash {
 		*y.dash = false
@@ -44,13 +45,13 @@ func (y yaml) key(key string) {
 	y.sink.text(indent, key, ":")
 }
 
-func (y yaml) number(key string, n float64) {
+func (y block) number(key string, n float64) {
 	y.key(key)
 	y.sink.line(" ", strconv.FormatFloat(n, 'f', -1, 64))
 }
 
 // text writes a key with a text, and nothing at all for an empty one.
-func (y yaml) text(key, s string) {
+func (y block) text(key, s string) {
 	if s = strings.TrimRight(clean(s, false), "\n"); s == "" {
 		return
 	}
@@ -61,23 +62,25 @@ func (y yaml) text(key, s string) {
 		y.sink.line(" ", strconv.Quote(s))
 		return
 	}
-	head := " |-"
-	if s[0] == ' ' {
-		head = " |2-" // or the first line's own indent would count
-	}
-	y.sink.line(head)
+	y.sink.line(" |")
 	for line := range strings.SplitSeq(s, "\n") {
-		if line != "" {
-			y.sink.text(y.indent, yamlIndent, line)
-		}
-		y.sink.line()
+		y.sink.line(y.indent, yamlIndent, line)
+	}
+}
+
+// under writes a text below a heading: one that may begin with blanks, which a
+// block can't.
+func (y block) under(key, heading, s string) {
+	if s != "" {
+		y.text(key, heading+"\n"+s)
 	}
 }
 
 // isBlock tells a text of several lines that a block scalar can hold, read by
-// any reader: nothing that YAML does not print, no line of blanks only.
+// any reader: nothing that YAML does not print, no blank at its beginning and
+// end, no line of blanks only.
 func isBlock(s string) bool {
-	if !strings.Contains(s, "\n") || s[0] == '\n' || s[0] == '\t' {
+	if !strings.Contains(s, "\n") || strings.TrimSpace(s) != s {
 		return false
 	}
 	for line := range strings.SplitSeq(s, "\n") {

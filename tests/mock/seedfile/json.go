@@ -52,12 +52,12 @@ func nesting(text []byte) (line, column int, deep bool) {
 	return 0, 0, false
 }
 
-// jsonReader makes nodes of a parsed text. It goes through it from the front to the back, so that lines are counted once.
+// jsonReader makes nodes of a parsed text. It goes through it from the front to the back, so that lines and columns are counted once.
 type jsonReader struct {
 	text   []byte
-	offset int // up to here, line and start are known
-	line   int32
-	start  int // of the line
+	offset int   // up to here, line and column are known
+	line   int32 // from 1
+	column int32 // from 0
 }
 
 func (r *jsonReader) place(offset int) (line, column int32) {
@@ -67,11 +67,12 @@ func (r *jsonReader) place(offset int) (line, column int32) {
 			break
 		}
 		r.offset += next + 1
-		r.start = r.offset
+		r.column = 0
 		r.line++
 	}
+	r.column += int32(utf8.RuneCount(r.text[r.offset:offset]))
 	r.offset = offset
-	return r.line, int32(utf8.RuneCount(r.text[r.start:offset])) + 1
+	return r.line, r.column + 1
 }
 
 func (r *jsonReader) node(value hujson.Value) *Node {

@@ -168,14 +168,13 @@ func (n *Node) shown() string {
 }
 
 func (c *checker) object(n *Node, s *shape) {
-	seen := make(map[string]bool, len(n.keys))
+	twice := n.twice()
 	for i := range n.keys {
 		name, value := n.keys[i].name, n.items[i]
-		if seen[name] {
+		if twice != nil && twice[i] {
 			c.seed.rejectKey(n, i, "the name %q is here a second time", name)
 			continue
 		}
-		seen[name] = true
 		if len(s.fields) == 0 {
 			if s.values != nil {
 				c.check(value, s.values)
@@ -197,6 +196,36 @@ func (c *checker) object(n *Node, s *shape) {
 	if s.what != "" {
 		c.define(n, s)
 	}
+}
+
+// twice are the places of names that an object has had before; nil when there are none.
+func (n *Node) twice() map[int]bool {
+	var list map[int]bool
+	note := func(i int) {
+		if list == nil {
+			list = map[int]bool{}
+		}
+		list[i] = true
+	}
+	if len(n.keys) <= 24 { // as many objects of a seed are: not worth a map
+		for i := range n.keys {
+			for j := range i {
+				if n.keys[j].name == n.keys[i].name {
+					note(i)
+					break
+				}
+			}
+		}
+		return list
+	}
+	seen := make(map[string]bool, len(n.keys))
+	for i := range n.keys {
+		if seen[n.keys[i].name] {
+			note(i)
+		}
+		seen[n.keys[i].name] = true
+	}
+	return list
 }
 
 func (s *shape) field(name string) *field {
@@ -264,7 +293,7 @@ type reference struct {
 
 // nearest is the name that looks most like another one; "" when none is near.
 func nearest(name string, names []string) string {
-	best, distance := "", 1+len(name)/3
+	best, distance := "", min(1+len(name)/3, len(name)-1)
 	for _, candidate := range names {
 		d := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(candidate))
 		if d <= distance && (best == "" || d < distance) {

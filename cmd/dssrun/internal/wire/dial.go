@@ -57,6 +57,10 @@ type Connector struct {
 	Policy *permit.Policy
 	// Mock stands for the configured instances; nil without it.
 	Mock Mock
+	// Everywhere has the Mock answer for any URL, and not only for its own.
+	Everywhere bool
+	// Record is told of a client's requests; nil, or what it returns, when they are not recorded.
+	Record func(product, url, space string) rest.Recorder
 	// Instance is the configured instance of a product, by its name, "" for the one that applies. resolve reads the
 	// configuration. Not needed with Mock.
 	Instance func(resolve func(profile.Options) (*profile.Resolved, error), product, name string) (*profile.Resolved, error)
@@ -88,7 +92,7 @@ func (d *Connector) Dial(want bind.Dialing) (*bind.Connection, error) {
 	}
 	as := profile.Instance{Key: want.Key, KeyID: want.KeyID, Space: want.Space}
 	switch {
-	case d.Mock != nil && (want.Profile || HostPort(want.URL) == HostPort(p.mocked)):
+	case d.Mock != nil && (want.Profile || d.Everywhere || HostPort(want.URL) == HostPort(p.mocked)):
 		var admin profile.Instance
 		if c.Transport, admin = d.Mock(want.Product); want.Profile {
 			c.URL, as = p.mocked, admin
@@ -107,6 +111,9 @@ func (d *Connector) Dial(want bind.Dialing) (*bind.Connection, error) {
 	// The key is the user of Basic authentication; the Launchpad's has two halves.
 	if c.User = as.Key; !as.KeyID.IsZero() {
 		c.User, c.Password = as.KeyID, as.Key
+	}
+	if d.Record != nil {
+		c.Record = d.Record(want.Product, c.URL, as.Space)
 	}
 	client, err := rest.New(c)
 	if err != nil {

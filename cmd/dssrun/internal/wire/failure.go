@@ -7,6 +7,7 @@ import (
 	"github.com/dssrun/dssrun/bindings/emit"
 	"github.com/dssrun/dssrun/bindings/rest"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
 	"github.com/dssrun/dssrun/runtime/host/thrown"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/source"
@@ -67,8 +68,16 @@ func place(f *report.Failure, stack string, program *source.Program, color bool)
 	if len(frames) == 0 {
 		return
 	}
-	f.File, f.Line, f.Column = frames[0].File, frames[0].Line, frames[0].Column
-	f.CodeFrame = program.CodeFrame(frames[0], color)
+	// What a module of the library throws is about the call of it.
+	shown := frames[0]
+	for _, frame := range frames {
+		if !source.Library(frame.File) {
+			shown = frame
+			break
+		}
+	}
+	f.File, f.Line, f.Column = shown.File, shown.Line, shown.Column
+	f.CodeFrame = program.CodeFrame(shown, color)
 }
 
 // loadFailure is a script that can't be loaded: one failure with everything that is wrong with it.
@@ -106,6 +115,8 @@ func HintFor(o loop.Outcome, f *report.Failure) string {
 		return "give the run more memory with --memory-limit, or handle less data at a time"
 	case strings.HasSuffix(f.Message, notFunction) && f.Name == "TypeError":
 		return suggestMethod(strings.TrimSuffix(f.Message, notFunction))
+	case voice.HintOf(o.Err) != "":
+		return voice.HintOf(o.Err)
 	case f.Unhandled:
 		return "a promise was rejected and nobody awaited or caught it: is an await missing?"
 	}

@@ -48,28 +48,43 @@ type Options struct {
 	Modules []host.Module
 }
 
-// Run is a run. All but Stop-like things of its Loop belong to the goroutine that calls Start.
+// Run is a run. It belongs to the goroutine that calls Start.
 type Run struct {
 	Loop    *loop.Loop
 	Host    *host.Host
 	Program *source.Program // nil until it is there
+	Counter *source.Counter // of Program: what it counts is there when the run is over
 	policy  *permit.Policy
 	modules []host.Module
 }
 
 // New makes the VM of a run. Nothing of the API exists in it until the script imports one of its modules.
 func New(o Options) *Run {
-	r := &Run{Loop: loop.New(o.Loop), policy: o.Policy}
+	r := &Run{Loop: loop.New(o.Loop), policy: o.Policy, modules: modules(o.Modules)}
 	install := sync.OnceValue(func() *bind.VM {
 		return bind.Install(api(), r.Loop, bind.Options{Dial: o.Dialer.Dial, DefaultProject: o.Dialer.DefaultProject, Permit: o.Policy})
 	})
-	for _, name := range api().Modules() {
-		r.modules = append(r.modules, host.Module{Name: name, Exports: api().Exports(name), Load: namespace(install, (*bind.VM).Namespace, name)})
+	for i, name := range api().Modules() {
+		r.modules[i].Load = namespace(install, (*bind.VM).Namespace, name)
 	}
-	r.modules = append(r.modules, o.Modules...)
 	o.Host.Loop, o.Host.Permit, o.Host.Modules, o.Host.Transport = r.Loop, o.Policy, r.modules, o.Dialer.Transport()
 	r.Host = host.Install(o.Host)
 	return r
+}
+
+// modules are the API's, not tied to a VM yet, and then others.
+func modules(others []host.Module) []host.Module {
+	list := make([]host.Module, 0, len(Sets)+len(others))
+	for _, name := range api().Modules() {
+		list = append(list, host.Module{Name: name, Exports: api().Exports(name)})
+	}
+	return append(list, others...)
+}
+
+// Builtin tells the built-in modules, the API's, Node's and others, for source.Options: a program that is loaded with it can be
+// used by any number of runs.
+func Builtin(others ...host.Module) func(module string) (exports []string, ok bool) {
+	return host.Builtin(modules(others))
 }
 
 // namespace is what a module exports, built when it is first asked for.
@@ -89,7 +104,7 @@ func (r *Run) Load(ctx context.Context, script source.Options) error {
 
 // Use takes a program that is loaded. The script and what it imports may be read.
 func (r *Run) Use(program *source.Program) {
-	r.Program = program
+	r.Program, r.Counter = program, program.Counter()
 	r.Host.SetMapStack(program.MapStack)
 	for _, path := range program.Inputs() {
 		r.policy.AlwaysRead(path)
@@ -98,12 +113,12 @@ func (r *Run) Use(program *source.Program) {
 
 // Start runs the program to its end, on the calling goroutine.
 func (r *Run) Start(ctx context.Context) loop.Outcome {
-	return r.Loop.Run(ctx, later(r.Program.Start, r.Loop.VM(), r.Host.Require))
+	return r.Loop.Run(ctx, later(r.Counter.Start, r.Loop.VM(), r.Host.Require))
 }
 
 // StartThen runs the program, and then a function of one of its modules, see host.Then.
 func (r *Run) StartThen(ctx context.Context, module, function string) loop.Outcome {
-	return r.Loop.Run(ctx, r.Host.Then(later(r.Program.Start, r.Loop.VM(), r.Host.Require), module, function))
+	return r.Loop.Run(ctx, r.Host.Then(later(r.Counter.Start, r.Loop.VM(), r.Host.Require), module, function))
 }
 
 // later is a call of f, not made yet. It spares this package the engine's types.
@@ -114,10 +129,7 @@ func later[A, B, R any](f func(A, B) (R, error), a A, b B) func() (R, error) {
 // End does what is left to do on the run's goroutine: the script's listeners of the event exit, and what it printed. It tells
 // how the run ended after that, and what went wrong, nil when nothing did.
 func (r *Run) End(o loop.Outcome, color bool) (loop.Outcome, *report.Failure) {
-	var what *thrown.Value
-	if o.Reason != nil {
-		what = r.thrown(o)
-	}
+	what := r.Thrown(o)
 	switch o.State {
 	case loop.OK, loop.ScriptError, loop.Credentials, loop.Denied:
 		if r.Program != nil {
@@ -139,7 +151,7 @@ func (r *Run) leave(o loop.Outcome, what *thrown.Value) (loop.Outcome, *thrown.V
 	if err := r.Host.EmitExit(o.ExitCode); err != nil && o.Err == nil {
 		o = Failed(err)
 		o.Reason = r.Loop.NewError(err)
-		what = r.thrown(o)
+		what = r.Thrown(o)
 	}
 	if code, set := r.Host.ExitCode(); set && o.Err == nil {
 		o.ExitCode = code
@@ -150,7 +162,11 @@ func (r *Run) leave(o loop.Outcome, what *thrown.Value) (loop.Outcome, *thrown.V
 	return o, what
 }
 
-func (r *Run) thrown(o loop.Outcome) *thrown.Value {
+// Thrown reads what an outcome says was thrown, nil when nothing was.
+func (r *Run) Thrown(o loop.Outcome) *thrown.Value {
+	if o.Reason == nil {
+		return nil
+	}
 	return thrown.Read(r.Loop.VM(), o.Reason, thrown.Options{Show: r.Host.Inspect, Explain: host.Explain})
 }
 

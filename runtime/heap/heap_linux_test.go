@@ -1,0 +1,75 @@
+package heap
+
+import (
+	"math"
+	"os"
+	"runtime/debug"
+	"strings"
+	"testing"
+)
+
+// asked forgets what was asked for before, calls f and tells what was asked
+// for in it.
+func asked(f func()) int64 {
+	room.Lock()
+	room.bytes = 0
+	room.Unlock()
+	f()
+	room.Lock()
+	defer room.Unlock()
+	return room.bytes
+}
+
+func TestExpect(t *testing.T) {
+	if !onRequest() {
+		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
+	}
+	for _, c := range []struct {
+		name  string
+		texts []int64
+		limit int64
+		want  int64
+	}{
+		{"a short text", []int64{worthwhile - 1}, math.MaxInt64, 0},
+		{"a text", []int64{2 << 20}, math.MaxInt64, perByte * 2 << 20},
+		{"the same text twice", []int64{2 << 20, 2 << 20}, math.MaxInt64, perByte * 2 << 20},
+		{"a shorter one after it", []int64{4 << 20, 2 << 20}, math.MaxInt64, perByte * 4 << 20},
+		{"a longer one after it", []int64{2 << 20, 3 << 20}, math.MaxInt64, perByte * 3 << 20},
+		{"a limit on the heap", []int64{20 << 20}, 64 << 20, 16 << 20},
+		{"a limit that leaves nothing", []int64{20 << 20}, 2 << 20, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			defer debug.SetMemoryLimit(debug.SetMemoryLimit(c.limit))
+			got := asked(func() {
+				for _, n := range c.texts {
+					Expect(n)
+				}
+			})
+			if got != c.want {
+				t.Errorf("asked for %d bytes, want %d", got, c.want)
+			}
+		})
+	}
+	if got := asked(func() { Expect(math.MaxInt64) }); got > most {
+		t.Errorf("a text without end asks for %d bytes, more than %d", got, int64(most))
+	}
+}
+
+// TestHugePages looks whether the kernel has heard: the mappings of the heap
+// carry the flag "hg".
+func TestHugePages(t *testing.T) {
+	if !onRequest() {
+		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
+	}
+	asked(func() { Expect(4 << 20) })
+	maps, err := os.ReadFile("/proc/self/smaps")
+	if err != nil {
+		t.Skip(err)
+	}
+	for line := range strings.Lines(string(maps)) {
+		if strings.HasPrefix(line, "VmFlags:") && strings.Contains(line, " hg") {
+			return
+		}
+	}
+	t.Error("no mapping has the flag hg")
+}

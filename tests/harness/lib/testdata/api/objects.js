@@ -1,0 +1,36 @@
+const client = dss.apiClient();
+const users = await client.listUsers();
+const login = users[0].login;
+await fails("handle", () => expect(client.getUser("ada")).toEqual(client.getUser("bob")));
+await fails("handle passes", () => expect(client.getUser("ada")).toStrictEqual(client.getUser("ada")));
+await fails("handle and literal", () => expect(client.getUser("ada")).toEqual({ login: "ada" }));
+await fails("handle strict", () => expect(client.getUser("ada")).toStrictEqual({ login: "ada" }));
+const settings = await client.getUser(login).getSettings();
+await fails("settings", () => expect(settings).toMatchObject({ enabled: false }));
+await fails("settings has", () => { expect(settings).toHaveProperty("enabled", true); expect(settings).toMatchObject({ enabled: true }) });
+await fails("class", () => expect(settings).toBeInstanceOf(dss.DSSClient));
+
+const connections = await client.listConnections({ asType: "listitems" });
+const c = connections[0];
+expect(c.constructor.name).toBe("DSSConnectionListItem");
+const wire = JSON.parse(JSON.stringify(c));
+await fails("data is its wire", () => { expect(c).toEqual(wire); expect(c).toMatchObject({ name: c.name }); expect([c]).toContainEqual(wire) });
+await fails("data differs", () => expect(c).toEqual({ name: "other", type: c.raw.type }));
+await fails("data strict", () => expect(c).toStrictEqual(wire));
+await fails("data containing", () => expect(c).toEqual(expect.objectContaining({ type: c.raw.type })));
+
+const big = JSON.parse(JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ id: i, tags: ["a", "b"], deep: { on: i % 2 === 0 } }))));
+const same = Array.from({ length: 200 }, (_, i) => ({ deep: { on: i % 2 === 0 }, id: i, tags: ["a", "b"] }));
+await fails("lazy", () => { expect(big).toStrictEqual(same); expect(big[7]).toStrictEqual(same[7]); expect(big).toMatchObject([...same]) });
+same[150].deep.on = false;
+await fails("lazy differs", () => expect(big).toEqual(same));
+await fails("forgotten await", () => expect(client.listUsers()).toHaveLength(1));
+await fails("forgotten await of a class", () => expect(client.getUser(login).getSettings()).toEqual({}));
+await fails("refusal", () => expect(client.getUser("nobody").getSettings()).rejects.toThrow(dss.DataikuException));
+await fails("refusal by status", () => expect(client.getUser("nobody").getSettings()).rejects.toMatchObject({ status: 403 }));
+const spy = load("spy");
+spy.on(client, "listUsers").mockResolvedValue([]);
+expect(await client.listUsers()).toEqual([]);
+spy.restoreAll();
+expect(await client.listUsers()).toHaveLength(users.length);
+console.log(load("format").format({ user: client.getUser("ada"), c: connections.slice(0, 1).map((c) => c.type) }));

@@ -1,0 +1,47 @@
+const { spy } = { spy: load("spy") };
+const f = spy.fn((a, b) => a + b);
+f(1, 2); f(3, 4);
+console.log(f.mock.calls, f.mock.results, f.mock.lastCall, f.name);
+fails("toHaveBeenCalled", () => expect(spy.fn()).toHaveBeenCalled());
+fails("not toHaveBeenCalled", () => expect(f).not.toHaveBeenCalled());
+fails("toHaveBeenCalledTimes", () => expect(f).toHaveBeenCalledTimes(3));
+fails("toHaveBeenCalledWith", () => expect(f).toHaveBeenCalledWith(3, 5));
+fails("toHaveBeenCalledWith passes", () => expect(f).toHaveBeenCalledWith(1, expect.any(Number)));
+fails("toHaveBeenCalledWith deep", () => { const g = spy.fn().mockName("save"); g({ login: "ada", groups: ["a", "b"] }); expect(g).toHaveBeenCalledWith({ login: "ada", groups: ["a"] }) });
+fails("not toHaveBeenCalledWith", () => expect(f).not.toHaveBeenCalledWith(1, 2));
+fails("toHaveBeenLastCalledWith", () => expect(f).toHaveBeenLastCalledWith(1, 2));
+fails("toHaveBeenNthCalledWith", () => expect(f).toHaveBeenNthCalledWith(1, 3, 4));
+fails("toHaveBeenNthCalledWith far", () => expect(f).toHaveBeenNthCalledWith(7, 3, 4));
+fails("toHaveReturned", () => expect(spy.fn()).toHaveReturned());
+fails("toHaveReturnedTimes", () => expect(f).toHaveReturnedTimes(1));
+fails("toHaveReturnedWith", () => expect(f).toHaveReturnedWith(4));
+fails("not a spy", () => expect(() => 1).toHaveBeenCalled());
+fails("many calls", () => { const g = spy.fn(); for (let i = 0; i < 20; i++) g(i); expect(g).toHaveBeenCalledWith("x") });
+
+const r = spy.fn();
+r.mockReturnValue(1).mockReturnValueOnce(2).mockReturnValueOnce(3).mockImplementationOnce(() => { throw new Error("four") });
+console.log(r(), r(), (() => { try { r() } catch (e) { return e.message } })(), r(), r());
+console.log(r.mock.results.map((x) => x.type).join());
+r.mockReset(); console.log(r(), r.mock.calls.length);
+r.mockResolvedValueOnce("yes").mockRejectedValueOnce(new Error("no")).mockResolvedValue("always");
+console.log(await r(), await r().catch((e) => e.message), await r());
+r.mockClear(); console.log(r.mock.calls.length, await r());
+fails("mockImplementation misuse", () => r.mockImplementation(1));
+
+const o = { n: 1, add(x) { this.n += x; return this.n }, get half() { return this.n / 2 } };
+const s = spy.on(o, "add");
+console.log(o.add(2), o.n, s.mock.contexts[0] === o, spy.on(o, "add") === s);
+s.mockReturnValue("fake"); console.log(o.add(1), o.n);
+spy.on(o, "half", "get").mockReturnValue(42); console.log(o.half);
+class Base { hi() { return "hi" } }
+const b = new Base(); spy.on(b, "hi").mockReturnValue("spied"); console.log(b.hi(), Object.hasOwn(b, "hi"));
+spy.restoreAll();
+console.log(o.add(1), o.half, b.hi(), Object.hasOwn(b, "hi"), Object.keys(o));
+fails("on nothing", () => spy.on(o, "nope"));
+fails("on a value", () => spy.on(o, "n"));
+fails("on null", () => spy.on(null, "n"));
+fails("on frozen", () => spy.on(Object.freeze({ f() {} }), "f"));
+const C = spy.fn(class Point { constructor(x) { this.x = x } });
+const c = new C(3); console.log(c.x, C.mock.instances[0] === c);
+const P = spy.fn(function (x) { this.x = x }); const p = new P(4); console.log(p.x, P.mock.instances[0] === p);
+console.log(spy.fn().mockReturnThis.call(null).length, typeof f.getMockImplementation(), f.getMockName());

@@ -1,0 +1,185 @@
+package mock
+
+import (
+	"encoding/json"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseScale(t *testing.T) {
+	t.Parallel()
+	if s, err := ParseScale("users=100000, datasets=10,groups=0"); err != nil || s != (Scale{Users: 100_000, Datasets: 10}) {
+		t.Errorf("%+v %v", s, err)
+	}
+	for text, want := range map[string]string{
+		"user=3":          "did you mean users?",
+		"widgets=3":       "the kinds are users, groups, projects, datasets, artifacts",
+		"users":           "expected KIND=NUMBER",
+		"":                "expected KIND=NUMBER",
+		"users=-1":        "from 0 to 1000000",
+		"users=1e5":       "from 0 to 1000000",
+		"users=2000000":   "from 0 to 1000000",
+		"users=1,users=2": "given twice",
+	} {
+		if _, err := ParseScale(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}
+
+func scaledDSS(t testing.TB, o Options, scale Scale) *Server {
+	t.Helper()
+	if o.Now == nil {
+		o.Now = newClock().Now
+	}
+	s := New(o)
+	if err := (Products{DSS: s}).Scale(scale); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A scaled user reads the same in every way, before and after it was touched.
+func TestScaledUserIsLikeAnother(t *testing.T) {
+	t.Parallel()
+	s := scaledDSS(t, Options{}, Scale{Users: 50, Groups: 3})
+	admin := s.as(AdminKey)
+	for _, list := range []string{"false", "true"} {
+		for _, item := range admin.must(t, "GET", "/admin/users/?includeSettings="+list, "").([]any) {
+			login := at(t, item, "login").(string)
+			u, _ := s.users.get(login)
+			if u.own != nil {
+				continue
+			}
+			plain := newUser(u.document(), u.history())
+			want := plain.own.brief
+			if list == "true" {
+				want = plain.own.full
+			}
+			if got, _ := json.Marshal(item); !equalJSON(t, string(got), string(want)) {
+				t.Fatalf("%s:\n%s\n%s", login, got, want)
+			}
+			if plain.login != u.login || plain.enabled != u.enabled || plain.source != u.source || strings.Join(plain.groups, " ") != strings.Join(u.groups, " ") {
+				t.Fatalf("%s: %+v differs from its document", login, u)
+			}
+		}
+	}
+	before := admin.must(t, "GET", "/admin/users/user000007", "")
+	admin.must(t, "PUT", "/admin/users/actions/bulk", `[{"login":"user000007","displayName":"Somebody"}]`)
+	after := admin.must(t, "GET", "/admin/users/user000007", "").(map[string]any)
+	if after["displayName"] != "Somebody" {
+		t.Error(after["displayName"])
+	}
+	after["displayName"] = at(t, before, "displayName")
+	if a, b := toJSON(before), toJSON(after); !equalJSON(t, string(a), string(b)) {
+		t.Errorf("changed more than the name:\n%s\n%s", a, b)
+	}
+	if status, _ := admin.send(t, "DELETE", "/admin/users/user000008", ""); status != 200 {
+		t.Error(status)
+	}
+	if status, _ := admin.send(t, "GET", "/admin/users/user000008", ""); status != 404 {
+		t.Error(status)
+	}
+}
+
+func equalJSON(t testing.TB, a, b string) bool {
+	t.Helper()
+	x, _ := json.Marshal(decode(t, a))
+	y, _ := json.Marshal(decode(t, b))
+	return string(x) == string(y)
+}
+
+func TestScaleKeepsRelations(t *testing.T) {
+	t.Parallel()
+	for _, empty := range []bool{false, true} {
+		s := scaledDSS(t, Options{Empty: empty}, Scale{Users: 300, Groups: 12, Projects: 7, Datasets: 100})
+		admin := s.as(AdminKey)
+		for _, u := range admin.must(t, "GET", "/admin/users/?includeSettings=true", "").([]any) {
+			for _, g := range at(t, u, "groups").([]any) {
+				admin.must(t, "GET", "/admin/groups/"+g.(string), "")
+			}
+		}
+		total := 0
+		for i, p := range admin.must(t, "GET", "/projects/", "").([]any) {
+			key := at(t, p, "projectKey").(string)
+			admin.must(t, "GET", "/admin/users/"+at(t, p, "ownerLogin").(string), "")
+			list := admin.must(t, "GET", "/projects/"+key+"/datasets/", "").([]any)
+			if strings.HasPrefix(key, "PROJECT") {
+				total += len(list)
+			}
+			if len(list) > 0 && i > 5 {
+				one := admin.must(t, "GET", "/projects/"+key+"/datasets/"+at(t, list[0], "name").(string), "")
+				if at(t, one, "projectKey") != key {
+					t.Error(one)
+				}
+			}
+		}
+		if total != 100 {
+			t.Errorf("empty %v: %d datasets", empty, total)
+		}
+		if err := (Products{DSS: s}).Scale(Scale{Users: 1}); err == nil {
+			t.Error("scaled twice")
+		}
+	}
+}
+
+func TestScaledArtifacts(t *testing.T) {
+	t.Parallel()
+	for _, empty := range []bool{false, true} {
+		g := NewGovern(Options{Empty: empty, Now: newClock().Now})
+		before := g.govern.artifacts.size()
+		if err := (Products{Govern: g}).Scale(Scale{Users: 20, Artifacts: 500}); err != nil {
+			t.Fatal(err)
+		}
+		if n := g.govern.artifacts.size() - before; n != 500 {
+			t.Errorf("empty %v: %d artifacts", empty, n)
+		}
+		admin := g.as(GovernAdminKey)
+		for _, id := range g.govern.artifacts.list() {
+			doc := at(t, admin.must(t, "GET", "/artifact/"+id, ""), "artifact")
+			if at(t, doc, "id") != id {
+				t.Fatal(doc)
+			}
+			admin.must(t, "PUT", "/artifact/"+id, string(toJSON(doc)))
+		}
+	}
+}
+
+// 100,000 users are made in well under a second, take little memory, and are listed at the speed of copying.
+func TestScaleIsCheap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	begin := time.Now()
+	s := scaledDSS(t, Options{}, Scale{Users: 100_000, Groups: 200})
+	made := time.Since(begin)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	size := int(after.HeapAlloc-before.HeapAlloc) >> 20
+	begin = time.Now()
+	status, list := s.as(AdminKey).send(t, "GET", "/admin/users/?includeSettings=false", "")
+	listed := time.Since(begin)
+	t.Logf("made in %v, %d MiB; listed in %v, %d MiB", made, size, listed, len(list)>>20)
+	if status != 200 || strings.Count(list, `{"login":`) != s.users.size() {
+		t.Error(status, len(list))
+	}
+	if made > 10*time.Second || size > 40 || listed > 10*time.Second { // ten times what it takes, for busy machines
+		t.Errorf("made in %v, %d MiB, listed in %v", made, size, listed)
+	}
+	runtime.KeepAlive(s)
+}
+
+func BenchmarkScaledList(b *testing.B) {
+	s := scaledDSS(b, Options{}, Scale{Users: 100_000, Groups: 200})
+	b.Run("users", func(b *testing.B) {
+		roundTrips(b, s.Transport(), request(b, URL+"/dip/publicapi/admin/users/?includeSettings=false"))
+	})
+	b.Run("user", func(b *testing.B) {
+		roundTrips(b, s.Transport(), request(b, URL+"/dip/publicapi/admin/users/user054321"))
+	})
+}
