@@ -177,9 +177,9 @@ func TestScaleIsCheap(t *testing.T) {
 func BenchmarkScaledList(b *testing.B) {
 	s := scaledDSS(b, Options{}, Scale{Users: 100_000, Groups: 200})
 	b.Run("users", func(b *testing.B) {
-		roundTrips(b, s.Transport(), request(b, URL+"/dip/publicapi/admin/users/?includeSettings=false"))
+		roundTrips(b, s.Transport(), request(b, "GET", URL+"/dip/publicapi/admin/users/?includeSettings=false", ""))
 	})
 	b.Run("user", func(b *testing.B) {
-		roundTrips(b, s.Transport(), request(b, URL+"/dip/publicapi/admin/users/user054321"))
+		roundTrips(b, s.Transport(), request(b, "GET", URL+"/dip/publicapi/admin/users/user054321", ""))
 	})
 }
