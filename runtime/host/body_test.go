@@ -33,7 +33,7 @@ func TestBody(t *testing.T) {
 		}
 		return text, nil
 	})
-	module := host.Module{Name: "kit", Exports: []string{"twice", "again"}, Body: body, Supervises: true, Funcs: map[string]host.Func{
+	module := host.Module{Name: "kit", Exports: func() []string { return []string{"twice", "again"} }, Body: body, Supervises: true, Funcs: map[string]host.Func{
 		"add": {Do: func(_ context.Context, args []any) (any, error) { return args[0].(int64) + args[1].(int64), nil }},
 		"told": {Do: func(_ context.Context, args []any) (any, error) {
 			v := args[0].(*thrown.Value)

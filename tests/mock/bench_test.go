@@ -1,14 +1,10 @@
 package mock
 
 import (
-	"bytes"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 )
 
 // benchRequests are what is measured: one user, a list, a write.
@@ -52,75 +48,17 @@ func BenchmarkInside(b *testing.B) {
 	for _, bench := range benchRequests {
 		b.Run(bench.name, func(b *testing.B) {
 			transport, r := New(Options{}).Transport(), request(b, bench.method, URL+bench.path, bench.body)
-			b.ReportAllocs()
-			for b.Loop() {
-				roundTrip(b, transport, r)
-			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+			roundTrips(b, transport, r)
 		})
 	}
 }
 
-// BenchmarkOverTCP compares the mock with a bare handler that reads the body and sends the same bytes. Both take turns, so that
-// what else the machine does is the same for both. mock/bare is the ratio of their requests per second.
-func BenchmarkOverTCP(b *testing.B) {
-	for _, bench := range benchRequests {
-		b.Run(bench.name, func(b *testing.B) {
-			s := New(Options{})
-			_, payload := s.answer(b.Context(), request(b, bench.method, URL+bench.path, bench.body), http.Header{})
-			var took [2]time.Duration
-			var turn [2]func()
-			for i, handler := range []http.Handler{s.Handler(), bare(payload)} {
-				server := httptest.NewServer(handler)
-				defer server.Close()
-				turn[i] = func() {
-					start := time.Now()
-					parallel(b, server, bench.method, bench.path, bench.body)
-					took[i] += time.Since(start)
-				}
-			}
-			turn[0]()
-			turn[1]() // connections are open from here on
-			took = [2]time.Duration{}
-			b.ResetTimer()
-			for range b.N {
-				turn[0]()
-				turn[1]()
-			}
-			b.ReportMetric(float64(turnSize*b.N)/took[0].Seconds(), "req/s")
-			b.ReportMetric(took[1].Seconds()/took[0].Seconds(), "mock/bare")
-		})
+func roundTrips(b *testing.B, transport http.RoundTripper, r *http.Request) {
+	b.ReportAllocs()
+	for b.Loop() {
+		roundTrip(b, transport, r)
 	}
-}
-
-func bare(payload []byte) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var body bytes.Buffer
-		_, _ = body.ReadFrom(r.Body)
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(payload)
-	})
-}
-
-// A turn is so many requests, in so many goroutines.
-const (
-	turnSize = 800
-	together = 8
-)
-
-func parallel(b *testing.B, server *httptest.Server, method, path, body string) {
-	var all sync.WaitGroup
-	transport := server.Client().Transport.(*http.Transport)
-	transport.MaxIdleConnsPerHost = together
-	for range together {
-		all.Go(func() {
-			r := request(b, method, server.URL+path, body)
-			for range turnSize / together {
-				roundTrip(b, transport, r)
-			}
-		})
-	}
-	all.Wait()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
 }
 
 func BenchmarkNew(b *testing.B) {

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"slices"
+	"strconv"
 	"sync"
 )
 
@@ -108,7 +109,8 @@ func newUser(doc document, h history) *user {
 	doc = encryptUser(doc.without(computed...).defaults(userDefaults()))
 	own := &particular{doc: doc, full: doc.text(), brief: doc.only(briefKeys...).text(), info: doc.only(infoKeys...).text(), history: h}
 	if h.trial == nil {
-		own.full, own.brief = own.withStatus(own.full, noTrial()), own.withStatus(own.brief, noTrial())
+		none := noTrial().text()
+		own.full, own.brief = own.appendStatus(nil, own.full, none), own.appendStatus(nil, own.brief, none)
 	}
 	return &user{login: doc.str("login"), enabled: doc.isTrue("enabled"), source: doc.str("sourceType"), groups: doc.strings("groups"), own: own}
 }
@@ -118,12 +120,11 @@ func (u *user) changed(doc document) *user {
 	return newUser(doc.with("creationDate", u.document().get("creationDate")), u.history())
 }
 
-// withStatus adds the computed members to a rendered user.
-func (p *particular) withStatus(text []byte, trial document) []byte {
-	tail := object("activeWebSocketSesssions", p.sessions, "trialStatus", trial).text()
-	out := make([]byte, 0, len(text)+len(tail))
-	out = append(append(out, text[:len(text)-1]...), ',')
-	return append(out, tail[1:]...)
+// appendStatus writes a rendered user with the computed members.
+func (p *particular) appendStatus(out, text, trial []byte) []byte {
+	out = append(slices.Grow(out, len(text)+len(trial)+60), text[:len(text)-1]...)
+	out = strconv.AppendInt(append(out, `,"activeWebSocketSesssions":`...), int64(p.sessions), 10)
+	return append(append(append(out, `,"trialStatus":`...), trial...), '}')
 }
 
 // checkUser says what the server does not take in a user's document.
@@ -207,16 +208,20 @@ func (c *call) user() (*user, error) {
 	return nil, notFound("User '%s' does not exist", login)
 }
 
-// trialStatus is computed at the time of the request: a trial ends while the mock runs.
-func (c *call) trialStatus(u *user) document {
+// trialExpired tells whether a user's trial is over at the time of the request: it ends while the mock runs.
+func (c *call) trialExpired(u *user) bool {
 	trial := u.history().trial
-	if trial == nil {
-		return noTrial()
-	}
-	ends := trial.ends.in(c.start)
-	expired := !c.now.Before(ends)
-	return object("exists", true, "expired", expired, "valid", !expired,
-		"expiresOn", ends.UnixMilli(), "grantedOn", trial.granted.in(c.start).UnixMilli())
+	return trial != nil && !c.now.Before(trial.ends.in(c.start))
+}
+
+// trialStatus renders the state of a user's trial.
+func (c *call) trialStatus(u *user, trial *trial) []byte {
+	expired := c.trialExpired(u)
+	out := strconv.AppendBool(append(make([]byte, 0, 128), `{"exists":true,"expired":`...), expired)
+	out = strconv.AppendBool(append(out, `,"valid":`...), !expired)
+	out = strconv.AppendInt(append(out, `,"expiresOn":`...), trial.ends.in(c.start).UnixMilli(), 10)
+	out = strconv.AppendInt(append(out, `,"grantedOn":`...), trial.granted.in(c.start).UnixMilli(), 10)
+	return append(out, '}')
 }
 
 var noTrial = sync.OnceValue(func() document {
@@ -233,7 +238,7 @@ func (c *call) appendUser(out []byte, u *user, whole bool) []byte {
 		text = u.own.full
 	}
 	if u.own.trial != nil {
-		text = u.own.withStatus(text, c.trialStatus(u))
+		return u.own.appendStatus(out, text, c.trialStatus(u, u.own.trial))
 	}
 	return append(out, text...)
 }

@@ -87,7 +87,7 @@ func (c *call) usersActivity() ([]byte, error) {
 func (c *call) listExpiredTrials() ([]byte, error) {
 	var items [][]byte
 	for _, u := range c.users.all {
-		if c.trialStatus(u).isTrue("expired") {
+		if c.trialExpired(u) {
 			items = append(items, c.appendUser(nil, u, false))
 		}
 	}
