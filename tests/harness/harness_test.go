@@ -131,7 +131,7 @@ func TestRun(t *testing.T) {
 			[]string{"file x.test.js: mock belongs to a test: use it in a test or in beforeEach, not at the top of the file or in beforeAll"}},
 		{"a script", harness.Options{}, `
 			test("a", async () => { console.log((await runScript("../s.ts", { args: [1], env: { A: 2 }, stdin: "in", timeout: "2s" })).stdout) });`,
-			[]string{"passed a s.ts[1] map[A:2] in 2s"}},
+			[]string{"passed a s.ts[1] map[A:2]in2s"}},
 		{"no tests", harness.Options{}, ``, []string{`file x.test.js: no test in this file: import { test } from "dss/test" and declare one`}},
 	}
 	for _, test := range tests {
