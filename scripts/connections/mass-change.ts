@@ -26,6 +26,6 @@ const { ok, failed } = await mapSettled(moving, async (item) => {
 });
 
 for (const line of ok) console.log(line);
-console.log(apply ? `${ok.length} datasets changed` : `${ok.length} datasets would change: --apply changes them`);
+console.log(apply ? `${ok.length} of ${moving.length} datasets changed` : `${ok.length} datasets would change: --apply changes them`);
 for (const { item, error } of failed) console.error(`${item.projectKey}.${item.name} stays on ${from}: ${error}`);
 if (failed.length > 0) process.exitCode = 1;

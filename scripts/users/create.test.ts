@@ -27,18 +27,24 @@ describe("users/create", () => {
     expect(mock.dss.users.has("new.sso")).toBe(true);
   });
 
-  test("fails when one user is refused, and creates the others", async () => {
-    mock.dss.seed({ groups: [{ name: "readers" }, { name: "analysts" }], license: { profiles: { READER: 5, DATA_SCIENTIST: 5 } } });
+  test("fails when the server is too busy to create them", async () => {
+    mock.dss.fail("POST /admin/users/actions/bulk 503");
     const { stdout, exitCode } = await runScript("./create.ts", { args: ["--apply"], env });
-    expect(stdout).toContain("new.ldap: not created");
+    expect(stdout).toBe("");
     expect(exitCode).toBe(1);
-    expect(mock.dss.users.has("new.sso")).toBe(true);
+    expect(mock.dss.users.has("new.local")).toBe(false);
   });
 
   test("stops before any request without a password", async () => {
-    const { stderr, exitCode, requests } = await runScript("./create.ts", { args: ["--apply"] });
-    expect(stderr).toContain("PASSWORD is empty");
-    expect(exitCode).toBe(1);
+    const { error, requests } = await runScript("./create.ts", { args: ["--apply"], env: { PASSWORD: "" } });
+    expect(error?.message).toContain("PASSWORD is empty");
     expect(requests).toEqual([]);
+  });
+
+  test("needs permission to see the password", async () => {
+    const { state, exitCode, stderr } = await runScript("./create.ts", { args: ["--apply"], env: {} });
+    expect(state).toBe("denied");
+    expect(exitCode).toBe(77);
+    expect(stderr).toContain("run with --allow-env=PASSWORD");
   });
 });

@@ -45,7 +45,7 @@ describe("users/idle", () => {
   test("goes on when one user can't be saved, and fails at the end", async () => {
     mock.dss.fail("PUT /admin/users/old.hand 503");
     const { stdout, stderr, exitCode } = await runScript("./idle.ts", { args: ["--apply"] });
-    expect(stdout).toContain("1 users disabled");
+    expect(stdout).toContain("1 of 2 users disabled");
     expect(stderr).toContain("old.hand stays enabled");
     expect(exitCode).toBe(1);
     expect(disabled()).toEqual(["on.leave"]);

@@ -29,7 +29,7 @@ if (!apply) {
     settings.enabled = false;
     await settings.save();
   });
-  console.log(`${ok.length} users disabled`);
+  console.log(`${ok.length} of ${idle.length} users disabled`);
   for (const { item, error } of failed) console.error(`${item.login} stays enabled: ${error}`);
   if (failed.length > 0) process.exitCode = 1;
 }

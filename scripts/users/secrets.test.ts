@@ -29,7 +29,7 @@ describe("users/secrets", () => {
   });
 
   test("refuses an empty value, which would look like a secret", async () => {
-    const { stderr, requests } = await runScript("./secrets.ts", { args: ["ada", "token", "--apply"] });
+    const { stderr, requests } = await runScript("./secrets.ts", { args: ["ada", "token", "--apply"], env: { SECRET: "" } });
     expect(stderr).toContain("SECRET is empty");
     expect(requests).not.toHaveSent("PUT", "/admin/users/ada");
   });
