@@ -39,7 +39,7 @@ declare module "dss/test" {
    * from 0), and $name or $a.b for a row that is an object. A row that is an array gives the function's arguments.
    */
   interface Each {
-    <T extends readonly unknown[]>(rows: readonly T[]): (title: string, fn: (...args: [...T]) => void | Promise<void>, options?: number | TestOptions) => void;
+    <T extends readonly unknown[] | readonly [unknown]>(rows: readonly T[]): (title: string, fn: (...args: [...T]) => void | Promise<void>, options?: number | TestOptions) => void;
     <T>(rows: readonly T[]): (title: string, fn: (row: T) => void | Promise<void>, options?: number | TestOptions) => void;
     /** A table: the first line names the columns. */
     (strings: TemplateStringsArray, ...values: unknown[]): (title: string, fn: (row: { [column: string]: any }) => void | Promise<void>, options?: number | TestOptions) => void;
