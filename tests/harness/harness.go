@@ -65,6 +65,8 @@ type ScriptRun struct {
 	Mocks Mocks
 	// Timeout ends the script, 0 for none.
 	Timeout time.Duration
+	// Now is the time of the mocks, which is the script's too.
+	Now func() time.Time
 }
 
 // ScriptResult is how a script ended and what it printed. Error is nil when it ended well.
