@@ -13,6 +13,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/runtime/host"
 	"github.com/dssrun/dssrun/stdlib"
+	"github.com/dssrun/dssrun/tests/harness/lib"
 )
 
 // apiSets are the declarations that scripts can import.
@@ -73,6 +74,7 @@ func (t *tool) writeTypes(dir string, force bool) error {
 // typeFiles are the .d.ts files: the globals' and built-in modules' own, one for each module of the library and for each part of the API.
 func typeFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
+	files["dss-test.d.ts"] = []byte(lib.Types)
 	for name, text := range host.Types() {
 		files[name] = []byte(text)
 	}

@@ -81,7 +81,9 @@ func (v *vm) mockNatives(funcs map[string]host.Func) {
 			w.clear(text(args, 0))
 			return nil, nil
 		}),
-		"as": inTest(func(w *world, args []any) (any, error) { return nil, w.become(text(args, 0), text(args, 1)) }),
+		"as":     inTest(func(w *world, args []any) (any, error) { return nil, w.become(text(args, 0), text(args, 1)) }),
+		"seed":   inTest(func(w *world, args []any) (any, error) { return nil, w.seed(text(args, 0), text(args, 1)) }),
+		"replay": inTest(func(w *world, args []any) (any, error) { return nil, w.play(v.beside(text(args, 0))) }),
 		"lenient": inTest(func(w *world, _ []any) (any, error) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
@@ -140,10 +142,15 @@ func (v *vm) unmatchedRequests() any {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.lenient || len(w.unmatched) == 0 {
+	var list []any
+	if w.replay != nil {
+		for _, message := range w.replay.Misses() {
+			list = append(list, []any{message})
+		}
+	}
+	if w.lenient || len(w.unmatched) == 0 && list == nil {
 		return nil
 	}
-	var list []any
 	for _, message := range slices.Compact(slices.Sorted(slices.Values(w.unmatched))) {
 		list = append(list, []any{message + "; mock.allowUnmatched() lets a test send such requests"})
 	}
@@ -152,14 +159,14 @@ func (v *vm) unmatchedRequests() any {
 
 // entry is a request as a test sees it.
 type entry struct {
-	Product string              `json:"product"`
-	Method  string              `json:"method"`
-	Path    string              `json:"path"`
-	Query   map[string][]string `json:"query,omitempty"`
-	Body    json.RawMessage     `json:"body,omitempty"`
-	Status  int                 `json:"status"`
-	User    string              `json:"user"`
-	AsUser  string              `json:"proxyUser,omitempty"`
+	Product string          `json:"product"`
+	Method  string          `json:"method"`
+	Path    string          `json:"path"`
+	Query   string          `json:"query"`
+	Body    json.RawMessage `json:"body,omitempty"`
+	Status  int             `json:"status"`
+	User    string          `json:"user"`
+	AsUser  string          `json:"proxyUser,omitempty"`
 }
 
 // requests are those of a script, or all of the test with nil: a JSON array, oldest first.
@@ -176,7 +183,8 @@ func (w *world) requests(script *scriptMark) (json.RawMessage, error) {
 }
 
 func entryOf(product string, r mock.Request) entry {
-	e := entry{Product: product, Method: r.Method, Path: r.Path, Query: r.Query, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
+	e := entry{Product: product, Method: r.Method, Path: r.Path, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
+	_, e.Query, _ = strings.Cut(r.URI, "?")
 	switch {
 	case len(r.Body) == 0:
 	case json.Valid(r.Body):
@@ -198,9 +206,7 @@ func (v *vm) runScript(ctx context.Context, args []any) (any, error) {
 	run := ScriptRun{Path: text(args, 0), Env: map[string]string{}, Mocks: func(product string) (http.RoundTripper, profile.Instance) {
 		return door{product: product, world: w, script: mark}, w.admin(product)
 	}}
-	if !filepath.IsAbs(run.Path) {
-		run.Path = filepath.Join(filepath.Dir(v.path), filepath.FromSlash(run.Path))
-	}
+	run.Path = v.beside(run.Path)
 	list, _ := options["args"].([]any)
 	for _, a := range list {
 		run.Args = append(run.Args, fmt.Sprint(a))
@@ -227,6 +233,15 @@ func (v *vm) runScript(ctx context.Context, args []any) (any, error) {
 		Requests json.RawMessage `json:"requests"`
 	}{result, requests})
 	return json.RawMessage(text), err
+}
+
+// beside is a path relative to the test file, absolute.
+func (v *vm) beside(path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(v.path), path)
 }
 
 // helpers are what the library's JavaScript leaves to Go.

@@ -1,9 +1,12 @@
 package harness
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -12,6 +15,8 @@ import (
 	"github.com/dssrun/dssrun/tests/mock"
 	"github.com/dssrun/dssrun/tests/mock/clock"
 	"github.com/dssrun/dssrun/tests/mock/fault"
+	"github.com/dssrun/dssrun/tests/mock/replay"
+	"github.com/dssrun/dssrun/tests/mock/seedfile"
 )
 
 // world is what a test finds: mocks of its own, each made when it is first reached.
@@ -24,6 +29,9 @@ type world struct {
 	as        map[string]profile.Instance // who connects when a script names nobody
 	clock     *clock.Clock                // nil while it is the real one
 	faults    *fault.Set                  // of the three mocks
+
+	seeded map[string]bool // products whose seed the test has given
+	replay *replay.Replay  // answers in place of the mocks; nil for none
 
 	noted     []noted
 	lenient   bool // requests without a route are no failure
@@ -84,6 +92,48 @@ func (w *world) addFault(product, text string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.faults.Add(rule.For(fault.Product(product)))
+	return nil
+}
+
+// seed makes a product's mock what a seed says, JSON text. The test's first starts from an empty instance, as a seed file does,
+// the next ones add to what is there; base in the seed says otherwise.
+func (w *world) seed(product, data string) error {
+	m := w.reach(product)
+	seed, err := seedfile.Parse("mock."+product+".seed", []byte(data), product)
+	if err != nil {
+		return err
+	}
+	var all mock.Products
+	section := seed.DSS
+	switch m := m.(type) {
+	case *mock.Server:
+		all.DSS = m
+	case *mock.GovernServer:
+		all.Govern, section = m, seed.Govern
+	case *mock.Launchpad:
+		all.Launchpad, section = m, seed.Launchpad
+	}
+	w.mu.Lock()
+	if section != nil && w.seeded[product] && section.Get("base") == nil {
+		section.Base = seedfile.Current
+	}
+	if w.seeded == nil {
+		w.seeded = map[string]bool{}
+	}
+	w.seeded[product] = true
+	w.mu.Unlock()
+	return all.Seed(seed)
+}
+
+// play answers from a recording from now on.
+func (w *world) play(path string) error {
+	r, err := replay.Load(path)
+	if err != nil {
+		return err
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.replay = r
 	return nil
 }
 
@@ -233,7 +283,37 @@ func (d door) RoundTrip(r *http.Request) (*http.Response, error) {
 	if d.script != nil {
 		r = r.WithContext(context.WithValue(r.Context(), markKey{}, d.script))
 	}
+	w.mu.Lock()
+	played := w.replay
+	w.mu.Unlock()
+	if played != nil {
+		return w.replayed(played.Transport(d.product), d, r)
+	}
 	return w.reach(d.product).Transport().RoundTrip(r)
+}
+
+// replayed carries a request to a recording, and notes it as a mock would.
+func (w *world) replayed(to http.RoundTripper, d door, r *http.Request) (*http.Response, error) {
+	sent := mock.Request{Method: r.Method, Path: strings.TrimPrefix(r.URL.Path, "/dip/publicapi"), URI: r.URL.RequestURI(), ProxyUser: r.Header.Get("X-DKU-ProxyUser")}
+	if r.Body != nil {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, errors.Join(err, r.Body.Close())
+		}
+		sent.Body = body
+		again := *r
+		again.Body = struct {
+			io.Reader
+			io.Closer
+		}{bytes.NewReader(body), r.Body}
+		r = &again
+	}
+	answer, err := to.RoundTrip(r)
+	if err == nil {
+		sent.Status = answer.StatusCode
+	}
+	w.note(r.Context(), d.product, sent)
+	return answer, err
 }
 
 // CloseIdleConnections is there for http.Client.CloseIdleConnections: there is nothing to close.

@@ -46,6 +46,9 @@ func (c *call) basicCredential(name string, doc document) document {
 		}
 		own := u.document().object("credentials").object(name)
 		if own.str("type") == "BASIC" || own.str("type") == "OAUTH_REFRESH_TOKEN" {
+			if own.has("password") {
+				own = own.with("password", decrypt(own.str("password")))
+			}
 			return own
 		}
 		return nil

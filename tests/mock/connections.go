@@ -13,9 +13,9 @@ var connectionRoutes = []route{
 	{method: "PUT", pattern: "/admin/connections/{name}", handle: (*call).updateConnection},
 	{method: "DELETE", pattern: "/admin/connections/{name}", handle: (*call).deleteConnection},
 	{method: "POST", pattern: "/admin/connections/{name}/sync", handle: (*call).syncConnection},
-	{method: "GET", pattern: "/connections/get-names", handle: (*call).connectionNames},
+	{method: "GET", pattern: "/connections/get-names", handle: (*call).connectionNames, since: DSSVersion{12, 1, 0}},
 	{method: "GET", pattern: "/connections/{name}/info", handle: (*call).connectionInfo},
-	{method: "GET", pattern: "/connections/{name}/test", handle: (*call).testConnection},
+	{method: "GET", pattern: "/connections/{name}/test", handle: (*call).testConnection, since: DSSVersion{14, 2, 0}},
 }
 
 var connectionShape = shape{

@@ -10,7 +10,7 @@ var governInstanceRoutes = []route{
 }
 
 func (c *call) governInfo() ([]byte, error) {
-	return object("nodeId", "mock-govern", "nodeName", "Mock Govern node", "nodeType", "GOVERN", "dssVersion", Version, "nodeUrl", GovernURL).text(), nil
+	return object("nodeId", "mock-govern", "nodeName", "Mock Govern node", "nodeType", "GOVERN", "dssVersion", c.options.Version.String(), "nodeUrl", GovernURL).text(), nil
 }
 
 // setGovernSettings replaces the whole document, which has no impersonation rules.

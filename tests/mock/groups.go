@@ -13,7 +13,7 @@ var groupRoutes = []route{
 	{method: "GET", pattern: "/admin/groups/{name}", handle: (*call).getGroup},
 	{method: "PUT", pattern: "/admin/groups/{name}", handle: (*call).updateGroup},
 	{method: "DELETE", pattern: "/admin/groups/{name}", handle: (*call).deleteGroup},
-	{method: "GET", pattern: "/groups", handle: (*call).listGroupsInfo},
+	{method: "GET", pattern: "/groups", handle: (*call).listGroupsInfo, since: DSSVersion{14, 0, 0}},
 }
 
 // abilities are the instance-wide permissions of a group, all of them booleans; admin implies the rest.

@@ -30,7 +30,7 @@ func (c *call) infoOf(who principal) []byte {
 		secrets := make([][]byte, len(list))
 		for i, text := range list {
 			secret, _ := parseDocument(text)
-			secrets[i] = object("key", secret.str("name"), "value", secret.get("value")).text()
+			secrets[i] = object("key", secret.str("name"), "value", decrypt(secret.str("value"))).text()
 		}
 		doc = doc.with("secrets", array(secrets))
 	}
@@ -38,7 +38,7 @@ func (c *call) infoOf(who principal) []byte {
 }
 
 func (c *call) instanceInfo() ([]byte, error) {
-	return object("nodeId", "mock-design", "nodeName", "Mock design node", "nodeType", "DESIGN", "dssVersion", Version,
+	return object("nodeId", "mock-design", "nodeName", "Mock design node", "nodeType", "DESIGN", "dssVersion", c.options.Version.String(),
 		"nodeUrl", URL, "deployerMode", "LOCAL", "isAutomationNode", false).text(), nil
 }
 

@@ -9,13 +9,20 @@ import (
 )
 
 var keyRoutes = []route{
-	{method: "GET", pattern: "/admin/global-api-keys/", handle: (*call).listGlobalKeys},
-	{method: "POST", pattern: "/admin/global-api-keys/", handle: (*call).createGlobalKey},
-	{method: "GET", pattern: "/admin/global-api-keys/{id}", handle: (*call).getGlobalKey},
-	{method: "PUT", pattern: "/admin/global-api-keys/{id}", handle: (*call).updateGlobalKey},
-	{method: "DELETE", pattern: "/admin/global-api-keys/{id}", handle: (*call).deleteGlobalKey},
-	{method: "GET", pattern: "/admin/globalAPIKeys/{secret}", handle: (*call).getGlobalKeyBySecret},
+	{method: "GET", pattern: "/admin/global-api-keys/", handle: (*call).listGlobalKeys, since: secureKeysSince},
+	{method: "POST", pattern: "/admin/global-api-keys/", handle: (*call).createGlobalKey, since: secureKeysSince},
+	{method: "GET", pattern: "/admin/global-api-keys/{id}", handle: (*call).getGlobalKey, since: secureKeysSince},
+	{method: "PUT", pattern: "/admin/global-api-keys/{id}", handle: (*call).updateGlobalKey, since: secureKeysSince},
+	{method: "DELETE", pattern: "/admin/global-api-keys/{id}", handle: (*call).deleteGlobalKey, since: secureKeysSince},
+	{method: "GET", pattern: "/admin/globalAPIKeys/{secret}", handle: (*call).getGlobalKey},
+	{method: "GET", pattern: "/admin/globalAPIKeys/", handle: (*call).listGlobalKeys, until: secureKeysSince},
+	{method: "POST", pattern: "/admin/globalAPIKeys/", handle: (*call).createGlobalKey, until: secureKeysSince},
+	{method: "PUT", pattern: "/admin/globalAPIKeys/{secret}", handle: (*call).updateGlobalKey, until: secureKeysSince},
+	{method: "DELETE", pattern: "/admin/globalAPIKeys/{secret}", handle: (*call).deleteGlobalKey, until: secureKeysSince},
 }
+
+// secureKeysSince is the version with which keys were told by their ids; before, by their secrets.
+var secureKeysSince = DSSVersion{13, 0, 0}
 
 // maskedKey is what a DSS from 13 on shows of a key's secret after it was created.
 const maskedKey = "******"
@@ -39,10 +46,10 @@ func (k *key) expired(start, now time.Time) bool {
 	return ends && !now.Before(end)
 }
 
-// render is a key as the API writes it. Only the answer that creates it shows the secret, unless Options.PlainKeys is set.
+// render is a key as the API writes it. Only the answer that creates it shows the secret, where keys are secure.
 func (c *call) render(k *key, reveal bool) document {
 	secret := maskedKey
-	if reveal || c.options.PlainKeys {
+	if reveal || !c.options.secureKeys() {
 		secret = k.secret
 	}
 	doc := object("id", k.id, "key", secret)
@@ -60,7 +67,10 @@ func (c *call) render(k *key, reveal bool) document {
 // addKey makes a key valid. Its secret is the same one in every run, as ids are.
 func (c *call) addKey(k *key) {
 	k.id, k.created = c.newID()+c.newID(), onClock(c.now)
-	k.secret = "dkuaps-" + c.newID() + c.newID() + c.newID() + c.newID()
+	k.secret = c.newID() + c.newID() + c.newID() + c.newID()
+	if !c.options.Version.before(secureKeysSince) {
+		k.secret = "dkuaps-" + k.secret
+	}
 	c.keyring.put(k.id, k)
 	c.keys[k.secret] = apiKey{id: k.id, login: k.login}
 }
@@ -160,7 +170,15 @@ func (s *Server) principalOfKey(k *key) principal {
 	return who
 }
 
+// globalKey is the key of the route, which has its id or, as the deprecated getter and clients of DSS 12 send it, its secret.
 func (c *call) globalKey() (*key, error) {
+	if secret := c.arg("secret"); secret != "" {
+		k, ok := c.keyring.get(c.keys[secret].id)
+		if !ok || k.login != "" {
+			return nil, notFound("There is no global API key with that secret")
+		}
+		return k, nil
+	}
 	if k, ok := c.keyring.get(c.arg("id")); ok && k.login == "" {
 		return k, nil
 	}
@@ -195,15 +213,6 @@ func (c *call) getGlobalKey() ([]byte, error) {
 	k, err := c.globalKey()
 	if err != nil {
 		return nil, err
-	}
-	return c.render(k, false).text(), nil
-}
-
-// getGlobalKeyBySecret has the secret in its path, as the reference's deprecated getter sends it.
-func (c *call) getGlobalKeyBySecret() ([]byte, error) {
-	k, ok := c.keyring.get(c.keys[c.arg("secret")].id)
-	if !ok || k.login != "" {
-		return nil, notFound("There is no global API key with that secret")
 	}
 	return c.render(k, false).text(), nil
 }

@@ -4,7 +4,7 @@ var personalKeyRoutes = []route{
 	{method: "GET", pattern: "/personal-api-keys/", handle: (*call).listOwnKeys},
 	{method: "POST", pattern: "/personal-api-keys/", handle: (*call).createOwnKey},
 	{method: "GET", pattern: "/personal-api-keys/{id}", handle: (*call).getPersonalKey},
-	{method: "PUT", pattern: "/personal-api-keys/{id}", handle: (*call).updatePersonalKey},
+	{method: "PUT", pattern: "/personal-api-keys/{id}", handle: (*call).updatePersonalKey, since: DSSVersion{13, 1, 3}},
 	{method: "DELETE", pattern: "/personal-api-keys/{id}", handle: (*call).deletePersonalKey},
 	{method: "GET", pattern: "/admin/personal-api-keys/", handle: (*call).listPersonalKeys},
 	{method: "POST", pattern: "/admin/personal-api-keys/", handle: (*call).createPersonalKey},

@@ -39,7 +39,7 @@ var seedLogs = sync.OnceValue(func() table[[]logLine] {
 		{2 * hour, "qtp1-90", "INFO", "dku.audit", `{"authSource":"PERSONAL_API_KEY","authUser":"svc.scheduler","msgType":"scenario-run","projectKey":"SALES_FORECAST"}`},
 	})
 	t.put("backend.log", []logLine{
-		{26 * hour, "main", "INFO", "dku.backend", "DSS " + Version + " is starting"},
+		{26 * hour, "main", "INFO", "dku.backend", "DSS ${version} is starting"},
 		{26*hour - time.Minute, "main", "INFO", "dku.backend", "Backend started in 58213 ms"},
 		{20 * hour, "FT-Build-CUSTOMER360-4", "WARN", "dku.sql.connection", "Connection oracle_legacy: ORA-12541: TNS:no listener, will retry"},
 		{20*hour - time.Second, "FT-Build-CUSTOMER360-4", "ERROR", "dku.flow.activity", "Activity failed: compute_ledger_NP\njava.sql.SQLRecoverableException: IO Error: The Network Adapter could not establish the connection"},
@@ -59,9 +59,9 @@ var seedLogs = sync.OnceValue(func() table[[]logLine] {
 })
 
 // write renders a line with its time; further lines of the message, as of a stack, follow as they are.
-func (l logLine) write(out *bytes.Buffer, start time.Time) {
+func (l logLine) write(out *bytes.Buffer, start time.Time, version string) {
 	at := start.Add(-l.ago).UTC().Format("2006/01/02-15:04:05.000")
-	fmt.Fprintf(out, "[%s] [%s] [%s] [%s] - %s\n", at, l.thread, l.level, l.logger, l.message)
+	fmt.Fprintf(out, "[%s] [%s] [%s] [%s] - %s\n", at, l.thread, l.level, l.logger, strings.Replace(l.message, "${version}", version, 1))
 }
 
 func (c *call) listLogs() ([]byte, error) {
@@ -81,11 +81,11 @@ func (c *call) getLog() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	for _, line := range lines {
-		line.write(&out, c.start)
+		line.write(&out, c.start, c.options.Version.String())
 	}
 	if name == auditLog {
 		for _, entry := range c.audit {
-			logLine{c.start.Sub(entry.time), "qtp1-1", "INFO", "dku.audit", entry.text}.write(&out, c.start)
+			logLine{c.start.Sub(entry.time), "qtp1-1", "INFO", "dku.audit", entry.text}.write(&out, c.start, c.options.Version.String())
 		}
 	}
 	return toJSON(out.String()), nil

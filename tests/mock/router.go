@@ -17,6 +17,8 @@ type route struct {
 	handle  func(*call) ([]byte, error) // called with the server's lock held; nil and nil is an empty body
 	upload  bool                        // the body is multipart/form-data, not JSON
 	manager bool                        // under /admin, but open to Govern managers as well
+	since   DSSVersion                  // the first version that has it, when that is one that the mock can be
+	until   DSSVersion                  // the first version that has it no more
 	names   []string                    // of the pattern's path values
 }
 

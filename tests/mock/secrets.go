@@ -88,3 +88,38 @@ func encryptProperties(text json.RawMessage) []byte {
 	}
 	return array(items)
 }
+
+// credentialSecrets are the members of a user's credential that are encrypted.
+var credentialSecrets = []string{"password", "refreshToken", "secretKey", "accessToken", "token"}
+
+// encryptUser encrypts what a user's document has of secrets: the values of those that are marked as such, and credentials. They are
+// read in the clear by GET /auth/info with withSecrets, and as details of a connection.
+func encryptUser(doc document) document {
+	if list, _ := parseArray(doc.get("secrets")); len(list) > 0 {
+		items := make([][]byte, len(list))
+		for i, text := range list {
+			items[i] = text
+			if secret, _ := parseDocument(text); secret.str("value") != "" && (!secret.has("secret") || secret.isTrue("secret")) {
+				items[i] = secret.with("value", encrypt(secret.str("value"))).text()
+			}
+		}
+		doc = doc.with("secrets", array(items))
+	}
+	credentials := doc.object("credentials")
+	for _, m := range credentials {
+		if kindOf(m.value) != kindObject {
+			continue
+		}
+		own, _ := parseDocument(m.value)
+		for _, name := range credentialSecrets {
+			if plain := own.str(name); plain != "" {
+				own = own.with(name, encrypt(plain))
+			}
+		}
+		credentials = credentials.with(m.key, own)
+	}
+	if len(credentials) > 0 {
+		doc = doc.with("credentials", credentials)
+	}
+	return doc
+}

@@ -19,7 +19,7 @@ import (
 // URL is the address of an instance that is reached by Transport. The transport answers for any other host as well.
 const URL = "http://mock.dataiku"
 
-// Version is the DSS version that the mock says it is.
+// Version is the DSS version that the mock is, unless Options say otherwise.
 const Version = "14.3.3"
 
 // basePaths are where a DSS serves the public API: the path of the reference client, and the one of its REST documentation.
@@ -42,7 +42,8 @@ type Options struct {
 	Now            func() time.Time // the clock; default time.Now
 	FutureDuration time.Duration    // of a long task; default 300 ms; negative: done in the answer that starts it
 	Latency        time.Duration    // added to every answer; default none
-	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13
+	Version        DSSVersion       // that the mock is; default Version
+	PlainKeys      bool             // API keys are listed with their secrets, as before DSS 13, and later where secure keys are off
 	Journal        int              // requests kept for Requests; default 100,000
 	Note           Note             // told of every request; default nil
 	Faults         *fault.Set       // the fault rules in force, which several mocks may share; default a set of its own
@@ -57,6 +58,7 @@ type Server struct {
 	options Options
 	guard
 	router *router
+	stamp  []string // the header Dss-Version
 
 	mu sync.Mutex
 	state
@@ -108,7 +110,11 @@ func newServer(o Options, r *router) *Server {
 	if o.Faults == nil {
 		o.Faults = &fault.Set{}
 	}
-	return &Server{options: o, guard: guard{panicked: o.Panicked}, router: r, state: state{start: o.Now(), variables: []byte("{}")}, journal: newJournal(o.Journal)}
+	stamp := versionHeader
+	if o.Version != (DSSVersion{}) {
+		stamp = []string{o.Version.String()}
+	}
+	return &Server{options: o, guard: guard{panicked: o.Panicked}, router: r, stamp: stamp, state: state{start: o.Now(), variables: []byte("{}")}, journal: newJournal(o.Journal)}
 }
 
 // Handler serves the whole host.
@@ -161,7 +167,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 	if !pause(ctx, s.options.Latency) {
 		return 0, nil
 	}
-	header["Content-Type"], header["Dss-Version"] = jsonHeader, versionHeader
+	header["Content-Type"], header["Dss-Version"] = jsonHeader, s.stamp
 	raw, err := readBody(r)
 	if ctx.Err() != nil && !isSlow(err) { // net/http cancels the request whose body is late, and the client waits for an answer
 		return 0, nil
@@ -221,6 +227,9 @@ func (s *Server) dispatch(c *call, h http.Header, method, path string, inside bo
 		return nil, err
 	}
 	if c.route, c.values, err = s.router.find(method, path); err != nil {
+		return nil, err
+	}
+	if err := s.options.checkRoute(c.route); err != nil {
 		return nil, err
 	}
 	if strings.HasPrefix(c.route.pattern, "/admin/") && !c.who.admin && !(c.route.manager && c.managesGovern()) {

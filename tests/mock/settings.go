@@ -11,12 +11,12 @@ import (
 var settingsRoutes = []route{
 	{method: "GET", pattern: "/admin/general-settings", handle: (*call).getSettings},
 	{method: "PUT", pattern: "/admin/general-settings", handle: (*call).setSettings},
-	{method: "GET", pattern: "/admin/iam/sso-settings", handle: iamGetter("ssoSettings")},
-	{method: "PUT", pattern: "/admin/iam/sso-settings", handle: iamSetter("ssoSettings")},
-	{method: "GET", pattern: "/admin/iam/ldap-settings", handle: iamGetter("ldapSettings")},
-	{method: "PUT", pattern: "/admin/iam/ldap-settings", handle: iamSetter("ldapSettings")},
-	{method: "GET", pattern: "/admin/iam/azure-ad-settings", handle: iamGetter("azureADSettings")},
-	{method: "PUT", pattern: "/admin/iam/azure-ad-settings", handle: iamSetter("azureADSettings")},
+	{method: "GET", pattern: "/admin/iam/sso-settings", handle: iamGetter("ssoSettings"), since: DSSVersion{12, 5, 2}},
+	{method: "PUT", pattern: "/admin/iam/sso-settings", handle: iamSetter("ssoSettings"), since: DSSVersion{12, 5, 2}},
+	{method: "GET", pattern: "/admin/iam/ldap-settings", handle: iamGetter("ldapSettings"), since: DSSVersion{12, 5, 2}},
+	{method: "PUT", pattern: "/admin/iam/ldap-settings", handle: iamSetter("ldapSettings"), since: DSSVersion{12, 5, 2}},
+	{method: "GET", pattern: "/admin/iam/azure-ad-settings", handle: iamGetter("azureADSettings"), since: DSSVersion{12, 5, 2}},
+	{method: "PUT", pattern: "/admin/iam/azure-ad-settings", handle: iamSetter("azureADSettings"), since: DSSVersion{12, 5, 2}},
 	{method: "POST", pattern: "/admin/container-exec/actions/push-base-images", handle: (*call).pushBaseImages},
 }
 

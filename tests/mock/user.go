@@ -106,7 +106,7 @@ var infoKeys = []string{"login", "displayName", "groups", "email", "enabled", "u
 
 // newUser makes a user of a document that was checked.
 func newUser(doc document, h history) *user {
-	doc = doc.without(computed...).defaults(userDefaults())
+	doc = encryptUser(doc.without(computed...).defaults(userDefaults()))
 	own := &particular{doc: doc, full: doc.text(), brief: doc.only(briefKeys...).text(), info: doc.only(infoKeys...).text(), history: h}
 	if h.trial == nil {
 		none := noTrial().text()

@@ -8,9 +8,9 @@ var userRoutes = []route{
 	{method: "DELETE", pattern: "/admin/users/{login}", handle: (*call).deleteUser},
 	{method: "GET", pattern: "/admin/users/{login}/activity", handle: (*call).userActivity},
 	{method: "GET", pattern: "/admin/users-activity", handle: (*call).usersActivity},
-	{method: "GET", pattern: "/admin/list-trial-expired-users", handle: (*call).listExpiredTrials},
-	{method: "GET", pattern: "/users", handle: (*call).listUsersInfo},
-	{method: "GET", pattern: "/users/{login}", handle: (*call).userInfo},
+	{method: "GET", pattern: "/admin/list-trial-expired-users", handle: (*call).listExpiredTrials, since: DSSVersion{12, 5, 0}},
+	{method: "GET", pattern: "/users", handle: (*call).listUsersInfo, since: DSSVersion{14, 0, 0}},
+	{method: "GET", pattern: "/users/{login}", handle: (*call).userInfo, since: DSSVersion{14, 0, 0}},
 	{method: "GET", pattern: "/current-user", handle: (*call).getOwnUser},
 	{method: "PUT", pattern: "/current-user", handle: (*call).updateOwnUser},
 }

@@ -6,9 +6,9 @@ import (
 )
 
 var bulkRoutes = []route{
-	{method: "POST", pattern: "/admin/users/actions/bulk", handle: (*call).createUsers},
-	{method: "PUT", pattern: "/admin/users/actions/bulk", handle: (*call).editUsers},
-	{method: "DELETE", pattern: "/admin/users/actions/bulk", handle: (*call).deleteUsers},
+	{method: "POST", pattern: "/admin/users/actions/bulk", handle: (*call).createUsers, since: DSSVersion{14, 2, 0}},
+	{method: "PUT", pattern: "/admin/users/actions/bulk", handle: (*call).editUsers, since: DSSVersion{14, 2, 0}},
+	{method: "DELETE", pattern: "/admin/users/actions/bulk", handle: (*call).deleteUsers, since: DSSVersion{14, 2, 0}},
 }
 
 // bulkStatus is the answer for one user of a bulk request: the others go on when one fails.

@@ -5,11 +5,11 @@ import (
 )
 
 var externalRoutes = []route{
-	{method: "POST", pattern: "/admin/users/{login}/actions/resync", handle: (*call).resyncUser},
-	{method: "POST", pattern: "/admin/users/actions/resync-multi", handle: (*call).resyncUsers},
-	{method: "GET", pattern: "/admin/external-groups", handle: (*call).externalGroups},
-	{method: "GET", pattern: "/admin/external-users", handle: (*call).externalUsers},
-	{method: "POST", pattern: "/admin/users/actions/provision", handle: (*call).provisionUsers},
+	{method: "POST", pattern: "/admin/users/{login}/actions/resync", handle: (*call).resyncUser, since: DSSVersion{12, 1, 0}},
+	{method: "POST", pattern: "/admin/users/actions/resync-multi", handle: (*call).resyncUsers, since: DSSVersion{12, 1, 0}},
+	{method: "GET", pattern: "/admin/external-groups", handle: (*call).externalGroups, since: DSSVersion{12, 1, 0}},
+	{method: "GET", pattern: "/admin/external-users", handle: (*call).externalUsers, since: DSSVersion{12, 1, 0}},
+	{method: "POST", pattern: "/admin/users/actions/provision", handle: (*call).provisionUsers, since: DSSVersion{12, 1, 0}},
 }
 
 // directory is an external source of users, as an LDAP server is.

@@ -48,7 +48,7 @@ func TestUserLifeCycle(t *testing.T) {
 	admin.must(t, "PUT", "/admin/users/jo", `{"zeta":{"n":1.10, "big":12345678901234567890123},"login":"jo","password":"x","enabled":false,`+
 		`"creationDate":5,"trialStatus":{"exists":true},"secrets":[{"name":"a","value":"v","secret":true}],"credentials":{"c":{"type":"BASIC","user":"u","password":"p"}}}`)
 	_, text := admin.send(t, "GET", "/admin/users/jo", "")
-	if !strings.HasPrefix(text, `{"zeta":{"n":1.10,"big":12345678901234567890123},"login":"jo","enabled":false,"creationDate":1767323045000,"secrets":[{"name":"a","value":"v","secret":true}],"credentials":{"c":{"type":"BASIC","user":"u","password":"p"}},"displayName":"",`) {
+	if !strings.HasPrefix(text, `{"zeta":{"n":1.10,"big":12345678901234567890123},"login":"jo","enabled":false,"creationDate":1767323045000,"secrets":[{"name":"a","value":"`+encrypt("v")+`","secret":true}],"credentials":{"c":{"type":"BASIC","user":"u","password":"`+encrypt("p")+`"}},"displayName":"",`) {
 		t.Fatal(text)
 	}
 	if !strings.Contains(text, `"trialStatus":{"exists":false`) || strings.Contains(text, `"password":"x"`) {
@@ -189,4 +189,28 @@ func TestSuppliers(t *testing.T) {
 	equal(t, pluck(t, result("POST", "/admin/users/actions/resync-multi", `["hans.bauer","marie.dupont"]`), "status"), []string{"FAILURE", "FAILURE"})
 	equal(t, at(t, admin.must(t, "GET", "/admin/users/hans.bauer", ""), "enabled"), any(false))
 	equal(t, len(result("POST", "/admin/users/actions/resync-multi", "").([]any)), 19)
+}
+
+// A user's secrets are encrypted when they are read, stay what they are when that is saved, and are in the clear for whom they are.
+func TestUserSecretsAreEncrypted(t *testing.T) {
+	t.Parallel()
+	s, _ := start(t)
+	admin, marie := s.as(AdminKey), s.as(UserKey)
+	_, text := admin.send(t, "GET", "/admin/users/marie.dupont", "")
+	if strings.Contains(text, "ghp-mock-marie") || strings.Contains(text, "marie-snow") || strings.Count(text, encryptedPrefix) != 2 {
+		t.Error(text)
+	}
+	admin.must(t, "PUT", "/admin/users/marie.dupont", text)
+	if _, again := admin.send(t, "GET", "/admin/users/marie.dupont", ""); again != text {
+		t.Errorf("%s\nthen\n%s", text, again)
+	}
+	equal(t, at(t, marie.must(t, "GET", "/auth/info?withSecrets=true", ""), "secrets", 0, "value"), any("ghp-mock-marie"))
+	definition := admin.must(t, "GET", "/admin/connections/snowflake_prod", "").(map[string]any)
+	definition["detailsReadability"] = map[string]any{"readableBy": "ALL"}
+	admin.must(t, "PUT", "/admin/connections/snowflake_prod", string(toJSON(definition)))
+	equal(t, at(t, marie.must(t, "GET", "/connections/snowflake_prod/info", ""), "resolvedBasicCredential", "password"), any("marie-snow"))
+	_, own := marie.send(t, "GET", "/current-user", "")
+	if strings.Contains(own, "ghp-mock-marie") {
+		t.Error(own)
+	}
 }

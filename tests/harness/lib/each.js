@@ -22,7 +22,7 @@
     return value;
   }
 
-  // title fills a row into a title: %s text, %d %i %f numbers, %j JSON, %o %p any value, %# the row's number, %% a
+  // title fills a row into a title: %s text, %d %i %f numbers, %j JSON, %o %p any value, %# the row's number from 0, %% a
   // percent sign; $name and $name.inner members of a row that is an object.
   function title(text, row, number) {
     const inline = (v) => (typeof v === "string" ? v : load("format").inline(v));
@@ -58,7 +58,7 @@
         if (typeof text !== "string") throw new TypeError("each: the first argument is the title, a string");
         rows.forEach((row, i) => {
           const bind = (f) => (typeof f === "function" ? () => f(...row) : f);
-          declare(title(text, row, i + 1), bind(a), bind(b));
+          declare(title(text, row, i), bind(a), bind(b));
         });
       };
     };

@@ -109,17 +109,30 @@
     return suite.around;
   }
 
+  // Skip is thrown by a test that ends itself as skipped.
+  class Skip {}
+
+  /** What a test is given besides its own arguments. */
+  class TestContext {
+    constructor(test) { Object.defineProperty(this, "test", { value: test }); }
+    get path() { return pathOf(this.test); }
+    skip() {
+      if (active?.test === this.test) active.skipped = true;
+      throw new Skip();
+    }
+  }
+
   // once is one try of a test: the list of what went wrong.
   async function once(test) {
     const failures = [];
-    active = { test, failures };
+    active = { test, failures, skipped: false };
     native.begin(test.index);
     expecting?.begin(context);
     const mark = host.mark();
     const { before, after } = around(test.parent);
     let ended = true;
     if (before.length === 0 || await hooks(before)) {
-      ended = attempt("the test", test.fn, test.timeout, test.stack);
+      ended = attempt("the test", test.fn.length ? () => test.fn(new TestContext(test)) : test.fn, test.timeout, test.stack);
       if (ended !== true) ended = await ended;
     }
     if (after.length) await hooks(after);
@@ -131,8 +144,9 @@
     if (left) await leftovers(left, mark, ended, failures);
     const refused = native.unmatched();
     if (refused) for (const [message] of refused) failures.push(made("NotMocked", message, test.stack));
+    const { skipped } = active;
     active = null;
-    return failures;
+    return skipped ? null : failures;
   }
 
   // leftovers fails a test that leaves a timer or a host call behind. A test that timed out has said enough.
@@ -159,6 +173,11 @@
     do {
       attempts++;
       failures = await once(test);
+      if (failures === null) {
+        host.flush();
+        if (native.end(test.index, "skipped", now() - start, attempts, [])) stopped = true;
+        return;
+      }
       if (test.fails) {
         failures = failures.length ? [] : [made("Error", "the test was expected to fail (test.fails), and passed", test.stack)];
       }

@@ -333,6 +333,8 @@ declare module "dss/test" {
   interface Collection<T = Document> {
     get(key: string): T | undefined;
     has(key: string): boolean;
+    /** The keys, in the order of list. */
+    keys(): string[];
     list(): T[];
   }
 
@@ -350,14 +352,20 @@ declare module "dss/test" {
   }
 
   interface MockServer {
-    /** Adds what a seed file would hold. An error names the place in it. */
-    seed(data: { [collection: string]: any }): void;
+    /**
+     * Makes the instance what a seed file would: users, groups, connections, projects … The test's first seed starts from an
+     * empty instance, the next ones add to what is there; base: "example", "empty" or "current" says otherwise. An error
+     * names the place in it.
+     */
+    seed(data: { base?: "empty" | "example" | "current"; [collection: string]: any }): void;
     /** Leaves nothing but the administrator that the test's key stands for. */
     empty(): void;
     /** Makes requests fail: "PUT /admin/users/* 503 x2", as the flag --fail of dssrun mock has it. */
     fail(rule: string): void;
     /** Makes each answer wait: "50ms". */
-    latency(duration: string): void;
+    latency(duration: string | number): void;
+    /** Has the clients that are made from now on connect as this user, who may be no administrator. */
+    as(login: string): void;
   }
 
   interface DSSMock extends MockServer {
@@ -365,25 +373,31 @@ declare module "dss/test" {
     readonly groups: Collection;
     readonly connections: Collection;
     readonly projects: Collection;
-    readonly apiKeys: Collection;
-    readonly futures: Collection;
-    readonly [collection: string]: any;
+    /** By "PROJECT.name". */
+    readonly datasets: Collection;
+    /** By "PROJECT.name". */
+    readonly notebooks: Collection;
+    /** By "PROJECT.id". */
+    readonly folders: Collection;
+    /** API keys, by id. */
+    readonly keys: Collection;
   }
 
   interface GovernMock extends MockServer {
     readonly blueprints: Collection;
+    readonly versions: Collection;
     readonly artifacts: Collection;
+    readonly pages: Collection;
+    readonly roles: Collection;
+    readonly keys: Collection;
     readonly users: Collection;
     readonly groups: Collection;
-    readonly [collection: string]: any;
   }
 
   interface LaunchpadMock extends MockServer {
     readonly users: Collection;
     readonly invites: Collection;
     readonly groups: Collection;
-    readonly profiles: Collection;
-    readonly [collection: string]: any;
   }
 
   const mock: {
@@ -397,8 +411,12 @@ declare module "dss/test" {
     readonly requests: SentRequest[];
     /** Answers from a recording of dssrun run --record; the path is relative to the test file. */
     replay(path: string): void;
-    /** The time of the mocks: it stands still but for this. */
+    /** Lets this test send requests that no route of a mock answers; else they fail it. */
+    allowUnmatched(): void;
+    /** The time of the mocks: the real one, unless it is moved or set. A fake clock sets it too. */
     readonly clock: {
+      /** Stops it at a time. */
+      set(date: Date | string): void;
       /** Moves it on: "2h", or milliseconds. */
       advance(duration: string | number): void;
       now(): Date;
@@ -414,6 +432,8 @@ declare module "dss/test" {
     env?: { [name: string]: string };
     /** What it reads from stdin. */
     stdin?: string;
+    /** When it is ended: "30s", or milliseconds. Default: never, but for the test's own timeout. */
+    timeout?: string | number;
   }
 
   interface ScriptResult {
@@ -423,7 +443,7 @@ declare module "dss/test" {
     /** How it ended: "ok", "script error", "timeout" … */
     readonly state: string;
     /** What it threw, undefined when it did not. */
-    readonly error: Error | undefined;
+    readonly error: { name: string; message: string; file?: string; line?: number; column?: number } | undefined;
     /** What it sent to the mocks. */
     readonly requests: SentRequest[];
   }
