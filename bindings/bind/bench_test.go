@@ -32,13 +32,13 @@ func run(b *testing.B, api *bind.API, js string) {
 func BenchmarkFirstUse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		run(b, bind.New(dss.Set), `dss.apiClient().getUser("x").login`)
+		run(b, bind.New(dss.Set()), `dss.apiClient().getUser("x").login`)
 	}
 }
 
 // BenchmarkLaterUse is what it costs every further VM.
 func BenchmarkLaterUse(b *testing.B) {
-	api := bind.New(dss.Set)
+	api := bind.New(dss.Set())
 	b.ReportAllocs()
 	for b.Loop() {
 		run(b, api, `dss.apiClient().getUser("x").login`)
@@ -47,7 +47,7 @@ func BenchmarkLaterUse(b *testing.B) {
 
 // BenchmarkInstall is what the API costs a VM that does not use it.
 func BenchmarkInstall(b *testing.B) {
-	api := bind.New(dss.Set)
+	api := bind.New(dss.Set())
 	b.ReportAllocs()
 	for b.Loop() {
 		run(b, api, ``)
@@ -56,7 +56,7 @@ func BenchmarkInstall(b *testing.B) {
 
 // BenchmarkCall is one request and its answer, without a network.
 func BenchmarkCall(b *testing.B) {
-	api := bind.New(dss.Set)
+	api := bind.New(dss.Set())
 	b.ReportAllocs()
 	l := loop.New(loop.Options{})
 	v := bind.Install(api, l, bind.Options{Dial: func(d bind.Dialing) (*bind.Connection, error) {

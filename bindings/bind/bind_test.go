@@ -13,7 +13,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestDeclarations(t *testing.T) {
 	t.Parallel()
-	for _, err := range bind.New(dss.Set).Check() {
+	for _, err := range bind.New(dss.Set()).Check() {
 		t.Error(err)
 	}
 }

@@ -12,26 +12,28 @@ var functions = []spec.Method{{
 	Expr: "new DSSClient(...connect('dss', { instance }))",
 }}
 
-var clientClasses = []*spec.Class{{
-	Name: "DSSClient",
-	Ref:  "dataikuapi.dssclient.DSSClient",
-	Doc:  "Entry point to a DSS instance. apiClient() makes one from the configuration; new DSSClient(host, apiKey) makes one by hand, which needs --allow-net for any host but the configured one.",
-	Fields: "readonly host: string; readonly apiKey: Secret | null; readonly internalTicket: Secret | null; " +
-		"readonly session: Session",
-	Constructor: &spec.Method{
-		Sig: `constructor(host: string, apiKey: string, opts?: ` + clientOptions + `)
+func clientClasses() []*spec.Class {
+	return []*spec.Class{{
+		Name: "DSSClient",
+		Ref:  "dataikuapi.dssclient.DSSClient",
+		Doc:  "Entry point to a DSS instance. apiClient() makes one from the configuration; new DSSClient(host, apiKey) makes one by hand, which needs --allow-net for any host but the configured one.",
+		Fields: "readonly host: string; readonly apiKey: Secret | null; readonly internalTicket: Secret | null; " +
+			"readonly session: Session",
+		Constructor: &spec.Method{
+			Sig: `constructor(host: string, apiKey: string, opts?: ` + clientOptions + `)
 			constructor(host: string, opts?: { /** API key, personal or global; sent as the user of Basic authentication */ apiKey?: string | null, ` + clientOptions[1:] + `)`,
-		Doc:      "Connect to a DSS instance. Needs an API key or an internal ticket. Sends no request.",
-		Defaults: "{ apiKey: null, internalTicket: null, extraHeaders: null, noCheckCertificate: false, clientCertificate: null, insecureTls: false }",
-		Expr: "connect('dss', { url: host, apiKey, internalTicket, extraHeaders, " +
-			"noCheckCertificate: noCheckCertificate || insecureTls, clientCertificate })",
-	},
-	Methods: slices.Concat(
-		[]spec.Method{requestMethod, authInfo}, futureMethods, userMethods, groupMethods, connectionMethods, projectMethods,
-		settingsMethods, iamMethods, apiKeyMethods, variableMethods, usageMethods, instanceMethods, logMethods,
-		notebookMethods, discussionMethods,
-	),
-}}
+			Doc:      "Connect to a DSS instance. Needs an API key or an internal ticket. Sends no request.",
+			Defaults: "{ apiKey: null, internalTicket: null, extraHeaders: null, noCheckCertificate: false, clientCertificate: null, insecureTls: false }",
+			Expr: "connect('dss', { url: host, apiKey, internalTicket, extraHeaders, " +
+				"noCheckCertificate: noCheckCertificate || insecureTls, clientCertificate })",
+		},
+		Methods: slices.Concat(
+			[]spec.Method{requestMethod, authInfo}, futureMethods, userMethods, groupMethods, connectionMethods, projectMethods,
+			settingsMethods, iamMethods, apiKeyMethods, variableMethods, usageMethods, instanceMethods, logMethods,
+			notebookMethods, discussionMethods,
+		),
+	}}
+}
 
 const clientOptions = `{
 	/** ticket of a process inside DSS, in place of an API key */

@@ -6,6 +6,7 @@ package dss
 import (
 	"embed"
 	"slices"
+	"sync"
 
 	"github.com/dssrun/dssrun/bindings/spec"
 )
@@ -13,18 +14,23 @@ import (
 //go:embed *.js
 var files embed.FS
 
+// Module is the name that a script imports the API by.
+const Module = "dss"
+
 // Set is the whole DSS API, as a script imports it from "dss".
-var Set = spec.Set{
-	Module: "dss",
-	Classes: slices.Concat(
-		clientClasses, connectionClasses, userClasses, groupClasses, futureClasses, projectClasses, datasetClasses,
-		settingsClasses, iamClasses, apiKeyClasses, variableClasses, usageClasses, instanceClasses,
-		notebookClasses, discussionClasses, managedFolderClasses, errorClasses,
-	),
-	Functions: functions,
-	Types: slices.Concat(
-		clientTypes, connectionTypes, userTypes, groupTypes, futureTypes, projectTypes,
-		settingsTypes, apiKeyTypes, usageTypes, notebookTypes, discussionTypes,
-	),
-	Bodies: files,
-}
+var Set = sync.OnceValue(func() spec.Set {
+	return spec.Set{
+		Module: Module,
+		Classes: slices.Concat(
+			clientClasses(), connectionClasses, userClasses, groupClasses, futureClasses, projectClasses(), datasetClasses,
+			settingsClasses, iamClasses(), apiKeyClasses, variableClasses, usageClasses, instanceClasses,
+			notebookClasses, discussionClasses, managedFolderClasses, errorClasses,
+		),
+		Functions: functions,
+		Types: slices.Concat(
+			clientTypes, connectionTypes, userTypes, groupTypes, futureTypes, projectTypes,
+			settingsTypes, apiKeyTypes, usageTypes, notebookTypes, discussionTypes,
+		),
+		Bodies: files,
+	}
+})

@@ -28,103 +28,105 @@ var iamMethods = []spec.Method{{
 // sends when it saves them.
 var iamPath = spec.Property{Sig: "readonly path: string", Doc: "Where the settings are in the API.", Get: "'/admin/'"}
 
-var iamClasses = slices.Concat([]*spec.Class{{
-	Name: "SSOSettings",
-	Ref:  "dataikuapi.iam.settings.SSOSettings",
-	Doc:  "Settings of single sign-on. Setters can be chained.",
-	// The client is a DSSClient or, where Govern hands the settings out, a GovernClient.
-	Fields: "readonly client: DSSClient | any; readonly ssoSettings: JsonObject",
-	Properties: []spec.Property{
-		iamPath,
-		{Sig: "readonly openidParamsInstance: OpenIDParams", Doc: "The parameters of OpenID, to change in place.", Get: "new OpenIDParams(this.ssoSettings.openIDParams ??= {})", Hint: "use setOpenidParams()"},
-		{Sig: "readonly samlSpParamsInstance: SAMLSPParams", Doc: "The parameters of SAML, to change in place.", Get: "new SAMLSPParams(this.ssoSettings.samlSPParams ??= {})", Hint: "use setSamlSpParams()"},
-	},
-	Methods: slices.Concat([]spec.Method{{
-		Sig:  "save(): Promise<void>",
-		Doc:  "Save the settings. Needs an admin key.",
-		HTTP: "PUT /admin//iam/sso-settings",
-		Body: "(this.ssoSettings.openIDParams ??= {}, this.ssoSettings.samlSPParams ??= {}, this.ssoSettings)",
+func iamClasses() []*spec.Class {
+	return slices.Concat([]*spec.Class{{
+		Name: "SSOSettings",
+		Ref:  "dataikuapi.iam.settings.SSOSettings",
+		Doc:  "Settings of single sign-on. Setters can be chained.",
+		// The client is a DSSClient or, where Govern hands the settings out, a GovernClient.
+		Fields: "readonly client: DSSClient | any; readonly ssoSettings: JsonObject",
+		Properties: []spec.Property{
+			iamPath,
+			{Sig: "readonly openidParamsInstance: OpenIDParams", Doc: "The parameters of OpenID, to change in place.", Get: "new OpenIDParams(this.ssoSettings.openIDParams ??= {})", Hint: "use setOpenidParams()"},
+			{Sig: "readonly samlSpParamsInstance: SAMLSPParams", Doc: "The parameters of SAML, to change in place.", Get: "new SAMLSPParams(this.ssoSettings.samlSPParams ??= {})", Hint: "use setSamlSpParams()"},
+		},
+		Methods: slices.Concat([]spec.Method{{
+			Sig:  "save(): Promise<void>",
+			Doc:  "Save the settings. Needs an admin key.",
+			HTTP: "PUT /admin//iam/sso-settings",
+			Body: "(this.ssoSettings.openIDParams ??= {}, this.ssoSettings.samlSPParams ??= {}, this.ssoSettings)",
+		}, {
+			Sig:  "getProtocol(): SSOProtocol",
+			Doc:  "Get the protocol.",
+			Expr: "this.ssoSettings.protocol",
+		}, {
+			Sig:  "setProtocol(protocol: 'SAML' | 'SPNEGO' | 'OPENID'): this",
+			Doc:  "Set the protocol, one of SSOProtocol.",
+			Expr: "(this.ssoSettings.protocol = protocol, this)",
+		}, {
+			Sig:  "getRemappingRules(): UserRemappingRule[]",
+			Doc:  "Get copies of the rules that turn an identity into a login.",
+			Expr: "(this.ssoSettings.remappingRules ?? []).map(rule => new UserRemappingRule(rule.ruleFrom, rule.ruleTo))",
+		}, {
+			Sig:  "setRemappingRules(remappingRules: UserRemappingRule[]): this",
+			Doc:  "Set the rules that turn an identity into a login.",
+			Expr: "(this.ssoSettings.remappingRules = remappingRules.map(({ ruleFrom, ruleTo }) => ({ ruleFrom, ruleTo })), this)",
+		}, {
+			Sig:  "getSamlSpParams(): SAMLSPParams",
+			Doc:  "Get the parameters of SAML, to change in place.",
+			Expr: "this.samlSpParamsInstance",
+		}, {
+			Sig:  "setSamlSpParams(samlSpParams: SAMLSPParams | JsonObject): this",
+			Doc:  "Replace the parameters of SAML.",
+			Expr: "(this.ssoSettings.samlSPParams = samlSpParams instanceof SAMLSPParams ? samlSpParams.raw : samlSpParams, this)",
+		}, {
+			Sig:  "getOpenidParams(): OpenIDParams",
+			Doc:  "Get the parameters of OpenID, to change in place.",
+			Expr: "this.openidParamsInstance",
+		}, {
+			Sig:  "setOpenidParams(openidParams: OpenIDParams | JsonObject): this",
+			Doc:  "Replace the parameters of OpenID.",
+			Expr: "(this.ssoSettings.openIDParams = openidParams instanceof OpenIDParams ? openidParams.raw : openidParams, this)",
+		}, {
+			Sig:  "getSpnegoMode(): SPNEGOMode",
+			Doc:  "Get the mode of SPNEGO.",
+			Expr: "this.ssoSettings.spnegoMode",
+		}, {
+			Sig:  "setSpnegoMode(spnegoMode: 'PREAUTH_KEYTAB' | 'CUSTOM_LOGIN_CONF'): this",
+			Doc:  "Set the mode of SPNEGO, one of SPNEGOMode.",
+			Expr: "(this.ssoSettings.spnegoMode = spnegoMode, this)",
+		}}, ssoFields.pairs("ssoSettings")),
 	}, {
-		Sig:  "getProtocol(): SSOProtocol",
-		Doc:  "Get the protocol.",
-		Expr: "this.ssoSettings.protocol",
+		Name:    "DSSSSOSettings",
+		Ref:     "dataikuapi.iam.settings.DSSSSOSettings",
+		Doc:     "Settings of an instance's single sign-on, from client.getSsoSettings(). Change them, then save().",
+		Extends: "SSOSettings",
 	}, {
-		Sig:  "setProtocol(protocol: 'SAML' | 'SPNEGO' | 'OPENID'): this",
-		Doc:  "Set the protocol, one of SSOProtocol.",
-		Expr: "(this.ssoSettings.protocol = protocol, this)",
+		Name:       "LDAPSettings",
+		Ref:        "dataikuapi.iam.settings.LDAPSettings",
+		Doc:        "Settings of LDAP. Setters can be chained.",
+		Fields:     "readonly client: DSSClient | any; readonly ldapSettings: JsonObject",
+		Properties: []spec.Property{iamPath},
+		Methods: append([]spec.Method{{
+			Sig:  "save(): Promise<void>",
+			Doc:  "Save the settings. Needs an admin key.",
+			HTTP: "PUT /admin//iam/ldap-settings",
+			Body: "this.ldapSettings",
+		}}, ldapFields().pairs("ldapSettings")...),
 	}, {
-		Sig:  "getRemappingRules(): UserRemappingRule[]",
-		Doc:  "Get copies of the rules that turn an identity into a login.",
-		Expr: "(this.ssoSettings.remappingRules ?? []).map(rule => new UserRemappingRule(rule.ruleFrom, rule.ruleTo))",
+		Name:    "DSSLDAPSettings",
+		Ref:     "dataikuapi.iam.settings.DSSLDAPSettings",
+		Doc:     "Settings of an instance's LDAP, from client.getLdapSettings(). Change them, then save().",
+		Extends: "LDAPSettings",
 	}, {
-		Sig:  "setRemappingRules(remappingRules: UserRemappingRule[]): this",
-		Doc:  "Set the rules that turn an identity into a login.",
-		Expr: "(this.ssoSettings.remappingRules = remappingRules.map(({ ruleFrom, ruleTo }) => ({ ruleFrom, ruleTo })), this)",
+		Name:       "AzureADSettings",
+		Ref:        "dataikuapi.iam.settings.AzureADSettings",
+		Doc:        "Settings of Azure AD. Setters can be chained.",
+		Fields:     "readonly client: DSSClient | any; readonly azureadSettings: JsonObject",
+		Properties: []spec.Property{iamPath},
+		Methods: append([]spec.Method{{
+			Sig:  "save(): Promise<void>",
+			Doc:  "Save the settings. Needs an admin key.",
+			HTTP: "PUT /admin//iam/azure-ad-settings",
+			Body: "this.azureadSettings",
+		}}, azureFields().pairs("azureadSettings")...),
 	}, {
-		Sig:  "getSamlSpParams(): SAMLSPParams",
-		Doc:  "Get the parameters of SAML, to change in place.",
-		Expr: "this.samlSpParamsInstance",
-	}, {
-		Sig:  "setSamlSpParams(samlSpParams: SAMLSPParams | JsonObject): this",
-		Doc:  "Replace the parameters of SAML.",
-		Expr: "(this.ssoSettings.samlSPParams = samlSpParams instanceof SAMLSPParams ? samlSpParams.raw : samlSpParams, this)",
-	}, {
-		Sig:  "getOpenidParams(): OpenIDParams",
-		Doc:  "Get the parameters of OpenID, to change in place.",
-		Expr: "this.openidParamsInstance",
-	}, {
-		Sig:  "setOpenidParams(openidParams: OpenIDParams | JsonObject): this",
-		Doc:  "Replace the parameters of OpenID.",
-		Expr: "(this.ssoSettings.openIDParams = openidParams instanceof OpenIDParams ? openidParams.raw : openidParams, this)",
-	}, {
-		Sig:  "getSpnegoMode(): SPNEGOMode",
-		Doc:  "Get the mode of SPNEGO.",
-		Expr: "this.ssoSettings.spnegoMode",
-	}, {
-		Sig:  "setSpnegoMode(spnegoMode: 'PREAUTH_KEYTAB' | 'CUSTOM_LOGIN_CONF'): this",
-		Doc:  "Set the mode of SPNEGO, one of SPNEGOMode.",
-		Expr: "(this.ssoSettings.spnegoMode = spnegoMode, this)",
-	}}, ssoFields.pairs("ssoSettings")),
-}, {
-	Name:    "DSSSSOSettings",
-	Ref:     "dataikuapi.iam.settings.DSSSSOSettings",
-	Doc:     "Settings of an instance's single sign-on, from client.getSsoSettings(). Change them, then save().",
-	Extends: "SSOSettings",
-}, {
-	Name:       "LDAPSettings",
-	Ref:        "dataikuapi.iam.settings.LDAPSettings",
-	Doc:        "Settings of LDAP. Setters can be chained.",
-	Fields:     "readonly client: DSSClient | any; readonly ldapSettings: JsonObject",
-	Properties: []spec.Property{iamPath},
-	Methods: append([]spec.Method{{
-		Sig:  "save(): Promise<void>",
-		Doc:  "Save the settings. Needs an admin key.",
-		HTTP: "PUT /admin//iam/ldap-settings",
-		Body: "this.ldapSettings",
-	}}, ldapFields.pairs("ldapSettings")...),
-}, {
-	Name:    "DSSLDAPSettings",
-	Ref:     "dataikuapi.iam.settings.DSSLDAPSettings",
-	Doc:     "Settings of an instance's LDAP, from client.getLdapSettings(). Change them, then save().",
-	Extends: "LDAPSettings",
-}, {
-	Name:       "AzureADSettings",
-	Ref:        "dataikuapi.iam.settings.AzureADSettings",
-	Doc:        "Settings of Azure AD. Setters can be chained.",
-	Fields:     "readonly client: DSSClient | any; readonly azureadSettings: JsonObject",
-	Properties: []spec.Property{iamPath},
-	Methods: append([]spec.Method{{
-		Sig:  "save(): Promise<void>",
-		Doc:  "Save the settings. Needs an admin key.",
-		HTTP: "PUT /admin//iam/azure-ad-settings",
-		Body: "this.azureadSettings",
-	}}, azureFields.pairs("azureadSettings")...),
-}, {
-	Name:    "DSSAzureADSettings",
-	Ref:     "dataikuapi.iam.settings.DSSAzureADSettings",
-	Doc:     "Settings of an instance's Azure AD, from client.getAzureAdSettings(). Change them, then save().",
-	Extends: "AzureADSettings",
-}}, iamParts)
+		Name:    "DSSAzureADSettings",
+		Ref:     "dataikuapi.iam.settings.DSSAzureADSettings",
+		Doc:     "Settings of an instance's Azure AD, from client.getAzureAdSettings(). Change them, then save().",
+		Extends: "AzureADSettings",
+	}}, iamParts)
+}
 
 // iamParts are what the settings are made of.
 var iamParts = []*spec.Class{{

@@ -46,38 +46,42 @@ var suppliedFields = iamFields{
 	authorizedGroups,
 }
 
-var ldapFields = slices.Concat(suppliedFields, iamFields{
-	{name: "Url", key: "url", typ: "string", doc: "the URL of the server"},
-	{name: "UseTls", key: "useTls", typ: "boolean", doc: "whether the connection uses TLS"},
-	{name: "BindDn", key: "bindDN", typ: "string", doc: "the name that DSS binds with"},
-	{name: "BindPassword", key: "bindPassword", typ: "string", doc: "the password that DSS binds with"},
-	{name: "UserFilter", key: "userFilter", typ: "string", doc: "the filter that finds a user"},
-	{name: "UsernameAttribute", key: "usernameAttribute", typ: "string", doc: "where the login is found"},
-	{name: "DisplayNameAttribute", key: "displayNameAttribute", typ: "string", doc: docDisplayName},
-	{name: "EmailAttribute", key: "emailAttribute", typ: "string", doc: docEmail},
-	{name: "EnableGroups", key: "enableGroups", typ: "boolean", doc: docGroupsEnabled},
-	{name: "GroupFilter", key: "groupFilter", typ: "string", doc: "the filter that finds a user's groups"},
-	{name: "GroupNameAttribute", key: "groupNameAttribute", typ: "string", doc: "where a group's name is found"},
-	{name: "GroupMembershipAttribute", key: "groupMembershipAttribute", typ: "string", doc: "where a group's members are found"},
-	{name: "GroupMembershipUserAttribute", key: "groupMembershipUserAttribute", typ: "string", doc: "by what a group names its members"},
-	{name: "AutoImportUsers", key: "autoImportUsers", typ: "boolean", doc: docProvision},
-	{name: "AuthenticationEnabled", key: "authenticationEnabled", typ: "boolean", doc: "whether users log in by LDAP"},
-	{name: "AllGroupsFilter", key: "allGroupsFilter", typ: "string", doc: "the filter that finds all groups"},
-	{name: "AllUsersFilter", key: "allUsersFilter", typ: "string", doc: "the filter that finds all users"},
-})
+func ldapFields() iamFields {
+	return slices.Concat(suppliedFields, iamFields{
+		{name: "Url", key: "url", typ: "string", doc: "the URL of the server"},
+		{name: "UseTls", key: "useTls", typ: "boolean", doc: "whether the connection uses TLS"},
+		{name: "BindDn", key: "bindDN", typ: "string", doc: "the name that DSS binds with"},
+		{name: "BindPassword", key: "bindPassword", typ: "string", doc: "the password that DSS binds with"},
+		{name: "UserFilter", key: "userFilter", typ: "string", doc: "the filter that finds a user"},
+		{name: "UsernameAttribute", key: "usernameAttribute", typ: "string", doc: "where the login is found"},
+		{name: "DisplayNameAttribute", key: "displayNameAttribute", typ: "string", doc: docDisplayName},
+		{name: "EmailAttribute", key: "emailAttribute", typ: "string", doc: docEmail},
+		{name: "EnableGroups", key: "enableGroups", typ: "boolean", doc: docGroupsEnabled},
+		{name: "GroupFilter", key: "groupFilter", typ: "string", doc: "the filter that finds a user's groups"},
+		{name: "GroupNameAttribute", key: "groupNameAttribute", typ: "string", doc: "where a group's name is found"},
+		{name: "GroupMembershipAttribute", key: "groupMembershipAttribute", typ: "string", doc: "where a group's members are found"},
+		{name: "GroupMembershipUserAttribute", key: "groupMembershipUserAttribute", typ: "string", doc: "by what a group names its members"},
+		{name: "AutoImportUsers", key: "autoImportUsers", typ: "boolean", doc: docProvision},
+		{name: "AuthenticationEnabled", key: "authenticationEnabled", typ: "boolean", doc: "whether users log in by LDAP"},
+		{name: "AllGroupsFilter", key: "allGroupsFilter", typ: "string", doc: "the filter that finds all groups"},
+		{name: "AllUsersFilter", key: "allUsersFilter", typ: "string", doc: "the filter that finds all users"},
+	})
+}
 
-var azureFields = slices.Concat(suppliedFields, iamFields{
-	{name: "UseGlobalProxy", key: "useGlobalProxy", typ: "boolean", doc: docProxy},
-	{name: "CredentialMethod", key: "credentialMethod", typ: "string", doc: "how DSS proves who it is: \"OAUTH2_SECRET\" or \"OAUTH2_CERT\""},
-	{name: "CredentialsClientId", key: "credentialsClientId", typ: "string", doc: "the client id of the credentials"},
-	{name: "CredentialsClientSecret", key: "credentialsClientSecret", typ: "string", doc: "the client secret of the credentials"},
-	{name: "CredentialsTenantId", key: "credentialsTenantId", typ: "string", doc: "the tenant id of the credentials"},
-	{name: "UserQueryFilter", key: "userQueryFilter", typ: "string", doc: "the filter that finds users"},
-	{name: "GroupQueryFilter", key: "groupQueryFilter", typ: "string", doc: "the filter that finds groups"},
-	{name: "GroupsLimit", key: "groupsLimit", typ: "number", doc: "how many groups are read at most"},
-	{name: "AutoProvisionUsersAtLoginTime", key: "autoProvisionUsersAtLoginTime", typ: "boolean", doc: docProvision},
-	{name: "LoginAttributeRef", key: "loginAttributeRef", typ: "string", doc: "where the login is found"},
-})
+func azureFields() iamFields {
+	return slices.Concat(suppliedFields, iamFields{
+		{name: "UseGlobalProxy", key: "useGlobalProxy", typ: "boolean", doc: docProxy},
+		{name: "CredentialMethod", key: "credentialMethod", typ: "string", doc: "how DSS proves who it is: \"OAUTH2_SECRET\" or \"OAUTH2_CERT\""},
+		{name: "CredentialsClientId", key: "credentialsClientId", typ: "string", doc: "the client id of the credentials"},
+		{name: "CredentialsClientSecret", key: "credentialsClientSecret", typ: "string", doc: "the client secret of the credentials"},
+		{name: "CredentialsTenantId", key: "credentialsTenantId", typ: "string", doc: "the tenant id of the credentials"},
+		{name: "UserQueryFilter", key: "userQueryFilter", typ: "string", doc: "the filter that finds users"},
+		{name: "GroupQueryFilter", key: "groupQueryFilter", typ: "string", doc: "the filter that finds groups"},
+		{name: "GroupsLimit", key: "groupsLimit", typ: "number", doc: "how many groups are read at most"},
+		{name: "AutoProvisionUsersAtLoginTime", key: "autoProvisionUsersAtLoginTime", typ: "boolean", doc: docProvision},
+		{name: "LoginAttributeRef", key: "loginAttributeRef", typ: "string", doc: "where the login is found"},
+	})
+}
 
 var openIDFields = iamFields{
 	{name: "ClientId", key: "clientId", typ: "string", doc: "the client id"},

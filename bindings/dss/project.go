@@ -27,33 +27,35 @@ var projectMethods = []spec.Method{{
 	Expr: "new DSSProject(this, defaultProjectKey())",
 }}
 
-var projectClasses = []*spec.Class{{
-	Name:   "DSSProject",
-	Ref:    "dataikuapi.dss.project.DSSProject",
-	Doc:    "A handle on a project of the instance, from client.getProject(projectKey).",
-	Fields: "readonly client: DSSClient; readonly projectKey: string",
-	Methods: slices.Concat([]spec.Method{{
-		Sig:  "getSummary(): Promise<ProjectListItem>",
-		Doc:  "Get a summary of the project, to read only.",
-		HTTP: "GET /projects/{projectKey}",
-	}, {
-		Sig: `listDatasets(opts: { asType: 'objects' | 'object', includeShared?: boolean, tags?: string[] | null }): Promise<DSSDataset[]>
+func projectClasses() []*spec.Class {
+	return []*spec.Class{{
+		Name:   "DSSProject",
+		Ref:    "dataikuapi.dss.project.DSSProject",
+		Doc:    "A handle on a project of the instance, from client.getProject(projectKey).",
+		Fields: "readonly client: DSSClient; readonly projectKey: string",
+		Methods: slices.Concat([]spec.Method{{
+			Sig:  "getSummary(): Promise<ProjectListItem>",
+			Doc:  "Get a summary of the project, to read only.",
+			HTTP: "GET /projects/{projectKey}",
+		}, {
+			Sig: `listDatasets(opts: { asType: 'objects' | 'object', includeShared?: boolean, tags?: string[] | null }): Promise<DSSDataset[]>
 			listDatasets(opts?: {
 				/** "listitems" (the default) or "objects", handles */ asType?: 'listitems' | 'listitem',
 				/** also those that other projects share with this one (default false) */ includeShared?: boolean,
 				/** only those that have one of these tags (default: all) */ tags?: string[] | null }): Promise<DSSDatasetListItem[]>`,
-		Doc:      "List the datasets of the project.",
-		HTTP:     "GET /projects/{projectKey}/datasets/",
-		Defaults: "{ asType: 'listitems', includeShared: false, tags: null }",
-		Query:    "{ foreign: includeShared, tags }",
-		Result: "asType.startsWith('object') ? raw.map(item => new DSSDataset(this.client, item.projectKey, item.name)) : " +
-			"raw.map(item => new DSSDatasetListItem(this.client, item))",
-	}, {
-		Sig:  "getDataset(datasetName: string): DSSDataset",
-		Doc:  "Get a handle on a dataset of the project. Sends no request.",
-		Expr: "new DSSDataset(this.client, this.projectKey, datasetName)",
-	}}, projectNotebookMethods, managedFolderMethods),
-}}
+			Doc:      "List the datasets of the project.",
+			HTTP:     "GET /projects/{projectKey}/datasets/",
+			Defaults: "{ asType: 'listitems', includeShared: false, tags: null }",
+			Query:    "{ foreign: includeShared, tags }",
+			Result: "asType.startsWith('object') ? raw.map(item => new DSSDataset(this.client, item.projectKey, item.name)) : " +
+				"raw.map(item => new DSSDatasetListItem(this.client, item))",
+		}, {
+			Sig:  "getDataset(datasetName: string): DSSDataset",
+			Doc:  "Get a handle on a dataset of the project. Sends no request.",
+			Expr: "new DSSDataset(this.client, this.projectKey, datasetName)",
+		}}, projectNotebookMethods, managedFolderMethods),
+	}}
+}
 
 var datasetClasses = []*spec.Class{{
 	Name: "DSSTaggableObjectListItem",

@@ -12,25 +12,27 @@ var functions = []spec.Method{{
 	Expr: "new GovernClient(...connect('govern', {}))",
 }}
 
-var clientClasses = []*spec.Class{{
-	Name: "GovernClient",
-	Ref:  "dataikuapi.govern_client.GovernClient",
-	Doc:  "Entry point to a Govern instance. governClient() makes one from the configuration; new GovernClient(host, apiKey) makes one by hand, which needs --allow-net for any host but the configured one.",
-	Fields: "readonly host: string; readonly apiKey: Secret | null; readonly internalTicket: Secret | null; " +
-		"readonly session: Session",
-	Constructor: &spec.Method{
-		Sig: `constructor(host: string, apiKey: string, opts?: ` + clientOptions + `)
+func clientClasses() []*spec.Class {
+	return []*spec.Class{{
+		Name: "GovernClient",
+		Ref:  "dataikuapi.govern_client.GovernClient",
+		Doc:  "Entry point to a Govern instance. governClient() makes one from the configuration; new GovernClient(host, apiKey) makes one by hand, which needs --allow-net for any host but the configured one.",
+		Fields: "readonly host: string; readonly apiKey: Secret | null; readonly internalTicket: Secret | null; " +
+			"readonly session: Session",
+		Constructor: &spec.Method{
+			Sig: `constructor(host: string, apiKey: string, opts?: ` + clientOptions + `)
 			constructor(host: string, opts?: { /** API key, made in the administration of Govern; sent as the user of Basic authentication */ apiKey?: string | null, ` + clientOptions[1:] + `)`,
-		Doc:      "Connect to a Govern instance. Needs an API key or an internal ticket. Sends no request.",
-		Defaults: "{ apiKey: null, internalTicket: null, extraHeaders: null, noCheckCertificate: false, clientCertificate: null, insecureTls: false }",
-		Expr: "connect('govern', { url: host, apiKey, internalTicket, extraHeaders, " +
-			"noCheckCertificate: noCheckCertificate || insecureTls, clientCertificate })",
-	},
-	Methods: slices.Concat(
-		[]spec.Method{requestMethod}, futureMethods, userMethods, groupMethods, keyMethods, administrationMethods,
-		designMethods, blueprintMethods, artifactMethods, customPageMethods, timeSeriesMethods, uploadedFileMethods,
-	),
-}}
+			Doc:      "Connect to a Govern instance. Needs an API key or an internal ticket. Sends no request.",
+			Defaults: "{ apiKey: null, internalTicket: null, extraHeaders: null, noCheckCertificate: false, clientCertificate: null, insecureTls: false }",
+			Expr: "connect('govern', { url: host, apiKey, internalTicket, extraHeaders, " +
+				"noCheckCertificate: noCheckCertificate || insecureTls, clientCertificate })",
+		},
+		Methods: slices.Concat(
+			[]spec.Method{requestMethod}, futureMethods, userMethods, groupMethods, keyMethods, administrationMethods,
+			designMethods, blueprintMethods, artifactMethods, customPageMethods, timeSeriesMethods, uploadedFileMethods,
+		),
+	}}
+}
 
 const clientOptions = `{
 	/** ticket of a process inside the instance, in place of an API key */

@@ -6,6 +6,7 @@ package govern
 import (
 	"embed"
 	"slices"
+	"sync"
 
 	"github.com/dssrun/dssrun/bindings/spec"
 )
@@ -13,23 +14,28 @@ import (
 //go:embed *.js
 var files embed.FS
 
+// Module is the name that a script imports the API by.
+const Module = "dss/govern"
+
 // Set is the whole Govern API, as a script imports it from "dss/govern". It
 // shares the classes of identity settings and DataikuException with dss.Set:
 // the two are installed together.
-var Set = spec.Set{
-	Module: "dss/govern",
-	Classes: slices.Concat(
-		clientClasses, futureClasses, userClasses, userSettingsClasses, groupClasses, keyClasses, administrationClasses,
-		blueprintClasses, blueprintVersionClasses, artifactClasses, signoffClasses, responseClasses,
-		searchClasses, searchQueryClasses, filterClasses,
-		customPageClasses, timeSeriesClasses, uploadedFileClasses, usersContainerClasses,
-		designerClasses, designerVersionClasses, signoffConfigurationClasses,
-		customPagesHandlerClasses, rolesPermissionsClasses, roleClasses, permissionsClasses,
-	),
-	Functions: functions,
-	Types: slices.Concat(
-		clientTypes, futureTypes, userTypes, groupTypes, blueprintTypes, artifactTypes, signoffTypes, searchTypes,
-		customPageTypes, timeSeriesTypes, uploadedFileTypes, usersContainerTypes, signoffConfigurationTypes, rolesPermissionsTypes,
-	),
-	Bodies: files,
-}
+var Set = sync.OnceValue(func() spec.Set {
+	return spec.Set{
+		Module: Module,
+		Classes: slices.Concat(
+			clientClasses(), futureClasses, userClasses, userSettingsClasses, groupClasses, keyClasses, administrationClasses,
+			blueprintClasses, blueprintVersionClasses, artifactClasses, signoffClasses, responseClasses,
+			searchClasses, searchQueryClasses, filterClasses,
+			customPageClasses, timeSeriesClasses, uploadedFileClasses, usersContainerClasses,
+			designerClasses, designerVersionClasses, signoffConfigurationClasses,
+			customPagesHandlerClasses, rolesPermissionsClasses, roleClasses, permissionsClasses,
+		),
+		Functions: functions,
+		Types: slices.Concat(
+			clientTypes, futureTypes, userTypes, groupTypes, blueprintTypes, artifactTypes, signoffTypes, searchTypes,
+			customPageTypes, timeSeriesTypes, uploadedFileTypes, usersContainerTypes, signoffConfigurationTypes, rolesPermissionsTypes,
+		),
+		Bodies: files,
+	}
+})

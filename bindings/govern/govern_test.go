@@ -22,7 +22,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-var api = bind.New(dss.Set, govern.Set)
+var api = bind.New(dss.Set(), govern.Set())
 
 func TestDeclarations(t *testing.T) {
 	t.Parallel()

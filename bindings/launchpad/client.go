@@ -13,22 +13,24 @@ var functions = []spec.Method{{
 	Expr: "new LaunchpadClient(...connect('launchpad', {}))",
 }}
 
-var clientClasses = []*spec.Class{{
-	Name: "LaunchpadClient",
-	Ref:  "dataikuapi.launchpad_client.LaunchpadClient",
-	Doc: "Entry point to a space of Dataiku Cloud. launchpadClient() makes one from the environment; new LaunchpadClient(spaceId, apiKeyId, apiKeySecret) makes one by hand, " +
-		"which needs --allow-net for the host. What it may do is up to the scopes of its key.",
-	Fields: "readonly spaceId: string; readonly apiKeyId: string; readonly apiKeySecret: Secret; readonly host: string; readonly session: Session",
-	Constructor: &spec.Method{
-		Sig: `constructor(spaceId: string, apiKeyId: string, apiKeySecret: string, opts?: {
+func clientClasses() []*spec.Class {
+	return []*spec.Class{{
+		Name: "LaunchpadClient",
+		Ref:  "dataikuapi.launchpad_client.LaunchpadClient",
+		Doc: "Entry point to a space of Dataiku Cloud. launchpadClient() makes one from the environment; new LaunchpadClient(spaceId, apiKeyId, apiKeySecret) makes one by hand, " +
+			"which needs --allow-net for the host. What it may do is up to the scopes of its key.",
+		Fields: "readonly spaceId: string; readonly apiKeyId: string; readonly apiKeySecret: Secret; readonly host: string; readonly session: Session",
+		Constructor: &spec.Method{
+			Sig: `constructor(spaceId: string, apiKeyId: string, apiKeySecret: string, opts?: {
 			/** address of the API (default "https://api.launchpad-dku.app.dataiku.io/v1") */ host?: string,
 			/** HTTP headers added to every request */ extraHeaders?: Record<string, string> | null })`,
-		Doc:      "Connect to a space. Sends no request.",
-		Defaults: "{ host: 'https://api.launchpad-dku.app.dataiku.io/v1', extraHeaders: null }",
-		Expr:     "connect('launchpad', { url: host, spaceId, apiKeyId, apiKeySecret, extraHeaders })",
-	},
-	Methods: slices.Concat([]spec.Method{requestMethod}, inviteMethods, userMethods, groupMethods, spaceMethods),
-}}
+			Doc:      "Connect to a space. Sends no request.",
+			Defaults: "{ host: 'https://api.launchpad-dku.app.dataiku.io/v1', extraHeaders: null }",
+			Expr:     "connect('launchpad', { url: host, spaceId, apiKeyId, apiKeySecret, extraHeaders })",
+		},
+		Methods: slices.Concat([]spec.Method{requestMethod}, inviteMethods, userMethods, groupMethods, spaceMethods),
+	}}
+}
 
 var requestMethod = spec.Method{
 	Sig: "request<T = any>(method: string, path: string, opts?: { /** query parameters; a list repeats its key */ query?: Record<string, any>, " +

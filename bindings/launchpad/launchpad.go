@@ -7,6 +7,7 @@ package launchpad
 import (
 	"embed"
 	"slices"
+	"sync"
 
 	"github.com/dssrun/dssrun/bindings/spec"
 )
@@ -14,17 +15,22 @@ import (
 //go:embed *.js
 var files embed.FS
 
+// Module is the name that a script imports the API by.
+const Module = "dss/launchpad"
+
 // Set is the whole Launchpad API, as a script imports it from "dss/launchpad".
 // Its exceptions extend DataikuException of dss.Set: the two are installed
 // together.
-var Set = spec.Set{
-	Module:    "dss/launchpad",
-	Classes:   slices.Concat(clientClasses, userClasses, groupClasses, spaceClasses, exceptionClasses),
-	Functions: functions,
-	Types:     slices.Concat(userTypes, groupTypes, spaceTypes),
-	Bodies:    files,
-	Exception: exception,
-}
+var Set = sync.OnceValue(func() spec.Set {
+	return spec.Set{
+		Module:    Module,
+		Classes:   slices.Concat(clientClasses(), userClasses, groupClasses, spaceClasses, exceptionClasses),
+		Functions: functions,
+		Types:     slices.Concat(userTypes, groupTypes, spaceTypes),
+		Bodies:    files,
+		Exception: exception,
+	}
+})
 
 // exception is the class of a refusal by its HTTP status.
 func exception(status int) string {

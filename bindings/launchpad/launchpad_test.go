@@ -20,7 +20,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-var api = bind.New(dss.Set, launchpad.Set)
+var api = bind.New(dss.Set(), launchpad.Set())
 
 func TestDeclarations(t *testing.T) {
 	t.Parallel()

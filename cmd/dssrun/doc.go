@@ -9,6 +9,7 @@ import (
 
 	"github.com/dssrun/dssrun/bindings/emit"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
 	"github.com/dssrun/dssrun/stdlib"
 )
 
@@ -44,7 +45,7 @@ func (t *tool) doc(name string) error {
 	if name == "std" || strings.HasPrefix(name, "std/") {
 		return t.libraryDoc(strings.TrimSuffix(name, "()"))
 	}
-	found, near := emit.Find(name, apiSets...)
+	found, near := emit.Find(name, wire.Sets()...)
 	for i, topic := range found {
 		if i > 0 {
 			fmt.Fprintln(t.out, strings.Repeat("─", 40))

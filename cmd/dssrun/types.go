@@ -16,9 +16,6 @@ import (
 	"github.com/dssrun/dssrun/tests/harness/lib"
 )
 
-// apiSets are the declarations that scripts can import.
-var apiSets = wire.Sets
-
 func (t *tool) typesCommand() *cli.Command {
 	var force bool
 	return &cli.Command{
@@ -82,9 +79,9 @@ func typeFiles() (map[string][]byte, error) {
 		text, _ := stdlib.Types(module)
 		files[declarationFile(module)] = []byte(text)
 	}
-	for _, set := range apiSets {
+	for _, set := range wire.Sets() {
 		var out bytes.Buffer
-		if err := emit.Types(&out, set, apiSets...); err != nil {
+		if err := emit.Types(&out, set, wire.Sets()...); err != nil {
 			return nil, fmt.Errorf("can't make the types of %q: %w", set.Module, err)
 		}
 		files[declarationFile(set.Module)] = out.Bytes()

@@ -159,7 +159,7 @@ func TestExitEvent(t *testing.T) {
 
 func TestBuiltin(t *testing.T) {
 	t.Parallel()
-	builtin := host.Builtin([]host.Module{mine, {Name: "dss", Exports: []string{"apiClient"}}})
+	builtin := host.Builtin([]host.Module{mine, {Name: "dss", Exports: func() []string { return []string{"apiClient"} }}})
 	for _, c := range []struct {
 		module, export string
 		ok             bool

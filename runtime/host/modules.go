@@ -19,8 +19,8 @@ type Module struct {
 	Name string
 	// Types is the module's .d.ts text: a `declare module "name" { … }`.
 	Types string
-	// Exports are its names, those of Funcs when empty.
-	Exports []string
+	// Exports gives its names, when a script imports it. Default: those of Funcs.
+	Exports func() []string
 	// Load makes the namespace, once per VM, when the module is first imported.
 	Load func() *goja.Object
 	// Funcs are functions of plain Go on plain data.
@@ -42,8 +42,8 @@ type Func struct {
 }
 
 func (m *Module) names() []string {
-	if len(m.Exports) > 0 {
-		return m.Exports
+	if m.Exports != nil {
+		return m.Exports()
 	}
 	return slices.Sorted(maps.Keys(m.Funcs))
 }

@@ -2,6 +2,7 @@ package value
 
 import (
 	"reflect"
+	"sync"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -19,7 +20,7 @@ type layout struct {
 	ok    bool
 }
 
-var engine = func() (l layout) {
+var engine = sync.OnceValue(func() (l layout) {
 	plain := goja.New().NewObject()
 	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
 	if !ok || self.Type.Kind() != reflect.Interface {
@@ -34,23 +35,23 @@ var engine = func() (l layout) {
 		return l
 	}
 	return layout{self: self.Offset, owner: owner.Offset, kind: kind, ok: true}
-}()
+})
 
 // iface is how Go lays out a value of an interface with methods.
 type iface struct{ table, data unsafe.Pointer }
 
 func behaviour(o *goja.Object) *iface {
-	return (*iface)(unsafe.Add(unsafe.Pointer(o), engine.self))
+	return (*iface)(unsafe.Add(unsafe.Pointer(o), engine().self))
 }
 
 // become gives obj the behaviour of plain, an ordinary object that nobody else
 // holds. Whoever held obj holds an ordinary object then.
 func become(obj, plain *goja.Object) bool {
-	if !engine.ok || reflect.ValueOf(plain).Elem().FieldByName("self").Elem().Type() != engine.kind {
+	if !engine().ok || reflect.ValueOf(plain).Elem().FieldByName("self").Elem().Type() != engine().kind {
 		return false
 	}
 	from := behaviour(plain)
-	*(**goja.Object)(unsafe.Add(from.data, engine.owner)) = obj
+	*(**goja.Object)(unsafe.Add(from.data, engine().owner)) = obj
 	*behaviour(obj) = *from
 	return true
 }

@@ -20,7 +20,7 @@ import (
 )
 
 // sets are the products, by the folder of their declarations.
-var sets = map[string]spec.Set{"dss": dss.Set, "govern": govern.Set, "launchpad": launchpad.Set}
+var sets = map[string]spec.Set{"dss": dss.Set(), "govern": govern.Set(), "launchpad": launchpad.Set()}
 
 func main() {
 	write := flag.Bool("write", false, "write the files")

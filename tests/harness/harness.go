@@ -118,7 +118,9 @@ type Options struct {
 var body = sync.OnceValue(func() *host.Body { return host.NewBody("main", lib.Source) })
 
 // exports are the names that a test file can import.
-var exports = []string{"describe", "test", "it", "expect", "beforeEach", "afterEach", "beforeAll", "afterAll", "mock", "spy", "clock", "runScript"}
+func exports() []string {
+	return []string{"describe", "test", "it", "expect", "beforeEach", "afterEach", "beforeAll", "afterAll", "mock", "spy", "clock", "runScript"}
+}
 
 // Module is the module dss/test as far as it needs no VM: its name and exports.
 func Module() host.Module {

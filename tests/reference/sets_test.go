@@ -8,7 +8,7 @@ import (
 )
 
 // sets are the declarations under test.
-var sets = []spec.Set{dss.Set, govern.Set, launchpad.Set}
+var sets = []spec.Set{dss.Set(), govern.Set(), launchpad.Set()}
 
 // declarations are the classes of all sets: their names are unique.
 func declarations() []*spec.Class {

@@ -95,11 +95,11 @@ func api(l *loop.Loop, policy *permit.Policy) []host.Module {
 		}
 		return connection, nil
 	}
-	b := bind.New(dss.Set, govern.Set, launchpad.Set)
+	b := bind.New(dss.Set(), govern.Set(), launchpad.Set())
 	vm := sync.OnceValue(func() *bind.VM { return bind.Install(b, l, bind.Options{Dial: dial, Permit: policy}) })
 	var modules []host.Module
 	for _, name := range b.Modules() {
-		modules = append(modules, host.Module{Name: name, Exports: b.Exports(name), Load: func() *goja.Object { return vm().Namespace(name) }})
+		modules = append(modules, host.Module{Name: name, Exports: func() []string { return b.Exports(name) }, Load: func() *goja.Object { return vm().Namespace(name) }})
 	}
 	return modules
 }

@@ -16,7 +16,7 @@ func TestObjectsOfTheAPI(t *testing.T) {
 	t.Parallel()
 	k := newKit(t, nil, nil)
 	transport := mock.New(mock.Options{}).Transport()
-	api := bind.New(dss.Set)
+	api := bind.New(dss.Set())
 	vm := bind.Install(api, k.loop, bind.Options{Dial: func(d bind.Dialing) (*bind.Connection, error) {
 		c, err := rest.New(rest.Config{URL: mock.URL + "/dip/publicapi", User: secret.New(mock.AdminKey), Transport: transport, Retries: -1})
 		return &bind.Connection{Client: c, URL: mock.URL}, err

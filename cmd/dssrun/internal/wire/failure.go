@@ -128,7 +128,7 @@ const notFunction = " is not a function"
 
 // suggestMethod is a hint for a method that the API does not have, "" when it has none that is spelt nearly so.
 func suggestMethod(name string) string {
-	if _, near := emit.Find(name, Sets...); len(near) > 0 {
+	if _, near := emit.Find(name, Sets()...); len(near) > 0 {
 		return "did you mean " + strings.Join(near[:min(len(near), 3)], ", ") + "?"
 	}
 	return ""

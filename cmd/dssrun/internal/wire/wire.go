@@ -21,11 +21,15 @@ import (
 	"github.com/dssrun/dssrun/runtime/source"
 )
 
-// Sets are the declarations that scripts can import.
-var Sets = []spec.Set{dss.Set, govern.Set, launchpad.Set}
+// apiModules are the names that scripts import the API by.
+var apiModules = [...]string{dss.Module, govern.Module, launchpad.Module}
+
+// Sets are the declarations that scripts can import. They are made when a script imports the first: one that does without the
+// API starts without it.
+var Sets = sync.OnceValue(func() []spec.Set { return []spec.Set{dss.Set(), govern.Set(), launchpad.Set()} })
 
 // api is the declarations' index, shared by all runs of the process.
-var api = sync.OnceValue(func() *bind.API { return bind.New(Sets...) })
+var api = sync.OnceValue(func() *bind.API { return bind.New(Sets()...) })
 
 // Dialer connects a run's clients.
 type Dialer interface {
@@ -64,7 +68,7 @@ func New(o Options) *Run {
 	install := sync.OnceValue(func() *bind.VM {
 		return bind.Install(api(), r.Loop, bind.Options{Dial: o.Dialer.Dial, DefaultProject: o.Dialer.DefaultProject, Permit: o.Policy})
 	})
-	for i, name := range api().Modules() {
+	for i, name := range apiModules {
 		r.modules[i].Load = namespace(install, (*bind.VM).Namespace, name)
 	}
 	o.Host.Loop, o.Host.Permit, o.Host.Modules, o.Host.Transport = r.Loop, o.Policy, r.modules, o.Dialer.Transport()
@@ -74,9 +78,9 @@ func New(o Options) *Run {
 
 // modules are the API's, not tied to a VM yet, and then others.
 func modules(others []host.Module) []host.Module {
-	list := make([]host.Module, 0, len(Sets)+len(others))
-	for _, name := range api().Modules() {
-		list = append(list, host.Module{Name: name, Exports: api().Exports(name)})
+	list := make([]host.Module, 0, len(apiModules)+len(others))
+	for _, name := range apiModules {
+		list = append(list, host.Module{Name: name, Exports: func() []string { return api().Exports(name) }})
 	}
 	return append(list, others...)
 }
