@@ -11,6 +11,7 @@ import (
 
 	"github.com/dssrun/dssrun/runtime/host/native"
 	"github.com/dssrun/dssrun/runtime/host/node"
+	"github.com/dssrun/dssrun/runtime/value"
 )
 
 // Module is a built-in module. Either Load makes its namespace, or Body does, which may use Funcs, or Funcs are its functions.
@@ -127,8 +128,7 @@ func (h *Host) plain(v any) (goja.Value, error) {
 	case goja.Value:
 		return x, nil
 	case json.RawMessage:
-		parse, _ := goja.AssertFunction(h.vm.GlobalObject().Get("JSON").(*goja.Object).Get("parse"))
-		return parse(goja.Undefined(), h.vm.ToValue(string(x)))
+		return value.NewCodec(h.vm).Parse(x)
 	case []byte:
 		return h.bytes(x), nil
 	case []any:

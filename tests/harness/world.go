@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dssrun/dssrun/bindings/profile"
@@ -21,6 +22,7 @@ import (
 
 // world is what a test finds: mocks of its own, each made when it is first reached.
 type world struct {
+	number    int64 // no other world of the process has it
 	mu        sync.Mutex
 	dss       *mock.Server
 	govern    *mock.GovernServer
@@ -46,11 +48,14 @@ type noted struct {
 }
 
 // scriptMark tells one script that a test runs from another; the test's own requests have none.
-type scriptMark struct{}
+type scriptMark struct{ _ byte } // not empty: pointers to empty structs may be equal
 
 type markKey struct{}
 
-func newWorld() *world { return &world{faults: &fault.Set{}} }
+// worlds counts the worlds that were made.
+var worlds atomic.Int64
+
+func newWorld() *world { return &world{number: worlds.Add(1), faults: &fault.Set{}} }
 
 // now is the time that the mocks see.
 func (w *world) now() time.Time {
