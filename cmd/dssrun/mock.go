@@ -16,6 +16,8 @@ import (
 	"github.com/google/renameio/v2"
 	"github.com/urfave/cli/v2"
 
+	"github.com/dssrun/dssrun/bindings/profile"
+	"github.com/dssrun/dssrun/cmd/dssrun/internal/flagval"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/tests/mock"
@@ -133,6 +135,30 @@ func (t *tool) startMock(f *mockFlags) (*serve.Server, error) {
 		return p.Scale(f.scale)
 	}
 	return serve.Start(o)
+}
+
+// configureMock serves mocks for a run, on the port that it was given and the next ones, and makes them its configured instances.
+func (t *tool) configureMock(f *runFlags) (stop func(), err error) {
+	flags := &mockFlags{ports: [3]flagval.Port{f.port}}
+	if err := flags.check(); err != nil {
+		return nil, err
+	}
+	server, err := t.startMock(flags)
+	if err != nil {
+		return nil, err
+	}
+	f.mock = false // the run reaches them as it would reach any instance
+	outer, inner := t.lookupEnv, map[string]string{profile.EnvInsecure: ""}
+	for _, v := range server.Environment() {
+		inner[v.Name] = v.Value
+	}
+	t.lookupEnv = func(name string) (string, bool) {
+		if value, ours := inner[name]; ours {
+			return value, value != ""
+		}
+		return outer(name)
+	}
+	return func() { _ = server.Close() }, nil
 }
 
 // printEnvironment prints how the mocks are reached, in one piece.

@@ -36,6 +36,7 @@ func (t *tool) runCommand() *cli.Command {
 // run runs one script, from its file to its exit code.
 func (t *tool) run(c *cli.Context, f *runFlags) error {
 	t.colorMode = voice.ColorMode(f.color)
+	f.mock = f.mock || f.port.Given
 	if f.mock && f.instance.given() {
 		return voice.Usage("leave out --mock to use a real instance", "--mock is an instance of its own, and the flags name another")
 	}
@@ -56,6 +57,13 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	grants := f.grants()
 	if err := grants.Check(); err != nil {
 		return voice.Usage("", "%s", err)
+	}
+	if f.port.Given {
+		stop, err := t.configureMock(f)
+		if err != nil {
+			return err
+		}
+		defer stop()
 	}
 	policy := permit.New(grants)
 	tape, err := newTape(&f.record, t.script)

@@ -18,6 +18,7 @@ type runFlags struct {
 	json    bool
 	noCache bool
 	mock    bool
+	port    flagval.Port // --mock-port
 	record  recordFlags
 
 	instance flagInstance
@@ -70,6 +71,7 @@ func (f *runFlags) flags() []cli.Flag {
 		&cli.StringFlag{Name: argv.EvalFlag, Aliases: []string{"e"}, Destination: &f.eval, Usage: "run this `CODE` instead of a script"},
 		&cli.BoolFlag{Name: "no-cache", Destination: &f.noCache, Usage: "transform the script anew, and do not remember it"},
 		&cli.BoolFlag{Name: "mock", Category: instanceCategory, Destination: &f.mock, Usage: "use a mock instance inside this process, with an administrator's key"},
+		&cli.GenericFlag{Name: "mock-port", Category: instanceCategory, Value: &f.port, Usage: "like --mock, and serve it on this `PORT` and the two after it while the script runs, as dssrun mock does; 0 lets the system choose"},
 	}
 	flags = append(flags, f.instance.flags()...)
 	flags = append(flags, f.record.flags()...)

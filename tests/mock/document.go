@@ -70,7 +70,7 @@ func parseDocument(text []byte) (document, error) {
 		return nil, wrongType(kindObject, k, "$")
 	}
 	var doc document
-	seen := map[string]int{}
+	var seen map[string]int // where the members are, once there are too many to look through
 	for i := 1; i < len(text) && text[i] != '}'; {
 		if text[i] == ',' {
 			i++
@@ -79,14 +79,41 @@ func parseDocument(text []byte) (document, error) {
 		key := unquote(text[i:end])
 		from := end + 1
 		i = valueEnd(text, from)
-		if at, twice := seen[key]; twice {
+		if at := doc.at(key, seen); at >= 0 {
 			doc[at].value = text[from:i:i]
 			continue
 		}
-		seen[key] = len(doc)
+		if len(doc) == fewMembers {
+			seen = make(map[string]int, 4*fewMembers)
+			for at := range doc {
+				seen[doc[at].key] = at
+			}
+		}
+		if seen != nil {
+			seen[key] = len(doc)
+		}
 		doc = append(doc, member{key, text[from:i:i]})
 	}
 	return doc, nil
+}
+
+// fewMembers is how many members are looked through rather than indexed.
+const fewMembers = 32
+
+// at is where a member is, -1 for nowhere. index is nil while there are few.
+func (d document) at(key string, index map[string]int) int {
+	if index != nil {
+		if at, ok := index[key]; ok {
+			return at
+		}
+		return -1
+	}
+	for at := range d {
+		if d[at].key == key {
+			return at
+		}
+	}
+	return -1
 }
 
 // parseArray splits a compact, valid JSON array into its elements.

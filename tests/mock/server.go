@@ -74,6 +74,7 @@ type state struct {
 	keyring     table[*key]
 	tickets     map[string]string // whose a ticket is, by the ticket
 	users       table[*user]
+	userLists   [2]userList // brief and whole, as they were rendered last
 	groups      table[document]
 	connections table[document]
 	projects    table[*project]

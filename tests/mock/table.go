@@ -8,6 +8,7 @@ type table[T any] struct {
 	names  []string // "" where a row was deleted
 	rows   []T
 	index  map[string]int
+	edits  int  // how often a row was put or deleted: a list that was rendered at the same count is still right
 	shared bool // what is above belongs to another table, and is copied before the first change
 }
 
@@ -26,6 +27,7 @@ func (t *table[T]) get(name string) (T, bool) {
 
 func (t *table[T]) put(name string, row T) {
 	t.own()
+	t.edits++
 	if i, ok := t.index[name]; ok {
 		t.rows[i] = row
 		return
@@ -53,6 +55,7 @@ func (t *table[T]) delete(name string) bool {
 		return false
 	}
 	t.own()
+	t.edits++
 	var none T
 	t.names[i], t.rows[i] = "", none
 	delete(t.index, name)
@@ -103,7 +106,7 @@ func (t *table[T]) clone() table[T] {
 	for name, i := range t.index {
 		index[name] = i
 	}
-	return table[T]{names: slices.Clone(t.names), rows: slices.Clone(t.rows), index: index}
+	return table[T]{names: slices.Clone(t.names), rows: slices.Clone(t.rows), index: index, edits: t.edits}
 }
 
 // list are the names of the rows.

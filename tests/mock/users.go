@@ -1,5 +1,7 @@
 package mock
 
+import "time"
+
 var userRoutes = []route{
 	{method: "GET", pattern: "/admin/users/", handle: (*call).listUsers},
 	{method: "POST", pattern: "/admin/users/", handle: (*call).createUser},
@@ -15,16 +17,52 @@ var userRoutes = []route{
 	{method: "PUT", pattern: "/current-user", handle: (*call).updateOwnUser},
 }
 
+// userList is the answer that lists all users. It is right until a user changes or a trial ends.
+type userList struct {
+	edits       int // of the table of users
+	from, until time.Time
+	text        []byte // nil when there is none
+}
+
+// longestKept is the largest list that is kept, in bytes.
+const longestKept = 1 << 20
+
 func (c *call) listUsers() ([]byte, error) {
 	whole := c.flag("includeSettings")
+	kept := &c.userLists[0]
+	if whole {
+		kept = &c.userLists[1]
+	}
+	if kept.text != nil && kept.edits == c.users.edits && !c.now.Before(kept.from) && c.now.Before(kept.until) {
+		return kept.text, nil
+	}
 	out := append(make([]byte, 0, roomFor(c.users, whole)), '[')
+	next := userList{edits: c.users.edits, until: c.now.AddDate(100, 0, 0)}
 	for _, u := range c.users.all {
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
 		out = c.appendUser(out, u, whole)
+		if trial := u.history().trial; trial != nil {
+			if ends := trial.ends.in(c.start); c.now.Before(ends) {
+				next.until = earlier(next.until, ends)
+			} else if ends.After(next.from) {
+				next.from = ends
+			}
+		}
 	}
-	return append(out, ']'), nil
+	out = append(out, ']')
+	if *kept = next; len(out) <= longestKept {
+		kept.text = out[:len(out):len(out)]
+	}
+	return out, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 func (c *call) createUser() ([]byte, error) {

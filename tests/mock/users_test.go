@@ -2,6 +2,7 @@ package mock
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -212,5 +213,53 @@ func TestUserSecretsAreEncrypted(t *testing.T) {
 	_, own := marie.send(t, "GET", "/current-user", "")
 	if strings.Contains(own, "ghp-mock-marie") {
 		t.Error(own)
+	}
+}
+
+// TestListIsKept: the rendered list is right after every change, on both sides of a trial's end, and when the clock goes back.
+func TestListIsKept(t *testing.T) {
+	t.Parallel()
+	s, clock := start(t)
+	admin := s.as(AdminKey)
+	lists := func() string {
+		var out []string
+		for _, settings := range []string{"False", "True"} {
+			_, text := admin.send(t, "GET", "/admin/users/?includeSettings="+settings, "")
+			_, again := admin.send(t, "GET", "/admin/users/?includeSettings="+settings, "")
+			equal(t, again, text)
+			out = append(out, text)
+		}
+		return strings.Join(out, "\n")
+	}
+	first := lists()
+	admin.must(t, "POST", "/admin/users/", `{"login":"ada","password":"x"}`)
+	if got := lists(); strings.Count(got, `"login":"ada"`) != 2 {
+		t.Fatal(got)
+	}
+	admin.must(t, "PUT", "/admin/users/ada", `{"login":"ada","displayName":"Countess"}`)
+	if got := lists(); strings.Count(got, `"Countess"`) != 2 {
+		t.Fatal(got)
+	}
+	admin.must(t, "DELETE", "/admin/users/ada", "")
+	equal(t, lists(), first)
+	expired := strings.Count(first, `"expired":true`)
+	clock.advance(20 * 365 * day)
+	equal(t, strings.Count(lists(), `"expired":true`) > expired, true)
+	clock.advance(-20 * 365 * day)
+	equal(t, lists(), first)
+}
+
+// TestManyMembers: of members with the same name the last one counts, however many there are.
+func TestManyMembers(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{1, 31, 32, 33, 200} {
+		text := []byte{'{'}
+		for i := range n {
+			text = fmt.Appendf(text, `"m%d":%d,`, i, i)
+		}
+		doc, err := parseDocument(append(text, `"m0":true,"last":1,"last":2}`...))
+		if err != nil || len(doc) != n+1 || !doc.isTrue("m0") || string(doc.get("last")) != "2" {
+			t.Fatal(n, len(doc), err)
+		}
 	}
 }

@@ -140,7 +140,7 @@ func TestPage(t *testing.T) {
 	if status != 200 || !strings.Contains(text, `data-product="launchpad"`) || !strings.Contains(text, s.URLs()[govern]) {
 		t.Fatal(status, text)
 	}
-	for _, outside := range []string{"src=", "@import", "url(", `href="http`} {
+	for _, outside := range []string{"{{", "src=", "@import", "url(", `href="http`} {
 		if strings.Contains(text, outside) {
 			t.Errorf("the page has %q", outside)
 		}

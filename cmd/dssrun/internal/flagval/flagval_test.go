@@ -1,6 +1,7 @@
 package flagval_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -115,5 +116,39 @@ func TestGrantMisplaced(t *testing.T) {
 	}
 	if names.Misplaced("HOME", "", isFile) || names.Misplaced("job", "a.ts", isFile) {
 		t.Error("a script is seen as the flag's list")
+	}
+}
+
+func TestPort(t *testing.T) {
+	t.Parallel()
+	for _, value := range []string{"0", "1", "65535"} {
+		var p flagval.Port
+		if err := p.Set(value); err != nil || !p.Given || p.String() != value {
+			t.Errorf("%s: %v, %q", value, err, p.String())
+		}
+	}
+	for _, value := range []string{"", "-1", "65536", "http", "80.5"} {
+		var p flagval.Port
+		if err := p.Set(value); err == nil || p.Given {
+			t.Errorf("%q is a port", value)
+		}
+	}
+}
+
+func TestParsed(t *testing.T) {
+	t.Parallel()
+	var seen []string
+	p := &flagval.Parsed{Parse: func(value string) error {
+		if value == "bad" {
+			return errors.New("bad; write good")
+		}
+		seen = append(seen, value)
+		return nil
+	}}
+	if err := p.Set("good"); err != nil || p.String() != "good" {
+		t.Fatal(err, p.String())
+	}
+	if err := p.Set("bad"); err == nil || p.String() != "good" || len(seen) != 1 {
+		t.Fatal(err, p.String(), seen)
 	}
 }
