@@ -23,8 +23,6 @@ import (
 	"github.com/dssrun/dssrun/tests/mock"
 )
 
-func libRead(name string) (string, error) { return lib.Source(name) }
-
 // misuse is a call that a script got wrong: a TypeError.
 type misuse struct{ message string }
 
