@@ -26,6 +26,7 @@ type mockFlags struct {
 	empty   bool
 	scale   mock.Scale
 	state   string
+	version mock.DSSVersion
 	latency flagval.Duration
 	clock   *clock.Clock
 	faults  []fault.Rule
@@ -57,6 +58,10 @@ func (f *mockFlags) flags() []cli.Flag {
 		}), Usage: "add that many objects: `KIND=NUMBER,…` as in users=100000,datasets=10000"},
 		&cli.StringFlag{Name: "state", Category: contentCategory, Destination: &f.state, Usage: "keep the state in this `FILE`: it is read at the start if it is there, and written while the mock runs"},
 
+		&cli.GenericFlag{Name: "dss-version", Category: behaviourCategory, Value: parsed(func(value string) (err error) {
+			f.version, err = mock.ParseVersion(value)
+			return err
+		}), Usage: "be this `VERSION` of DSS: 12, 13, 14 or one in full: its routes, and how it shows the secrets of API keys"},
 		&cli.GenericFlag{Name: "latency", Category: behaviourCategory, Value: &f.latency, Usage: "answer after this `DURATION`, as 50ms"},
 		&cli.GenericFlag{Name: "clock", Category: behaviourCategory, Value: parsed(func(value string) (err error) {
 			f.clock, err = clock.Parse(value)
@@ -114,7 +119,7 @@ func loopback(host string) bool {
 
 // mockOptions are the options of the mocks themselves.
 func (f *mockFlags) mockOptions() mock.Options {
-	return mock.Options{Empty: f.empty, Latency: time.Duration(f.latency)}
+	return mock.Options{Empty: f.empty, Latency: time.Duration(f.latency), Version: f.version}
 }
 
 const mockDescription = `
