@@ -61,7 +61,7 @@ func (f *mockFlags) flags() []cli.Flag {
 		&cli.GenericFlag{Name: "dss-version", Category: behaviourCategory, Value: parsed(func(value string) (err error) {
 			f.version, err = mock.ParseVersion(value)
 			return err
-		}), Usage: "be DSS 12, 13 or 14, or a `VERSION` in full, as 13.1.3"},
+		}), Usage: "be this `VERSION` of DSS: 12, 13, 14 or one in full: its routes, and how it shows the secrets of API keys"},
 		&cli.GenericFlag{Name: "latency", Category: behaviourCategory, Value: &f.latency, Usage: "answer after this `DURATION`, as 50ms"},
 		&cli.GenericFlag{Name: "clock", Category: behaviourCategory, Value: parsed(func(value string) (err error) {
 			f.clock, err = clock.Parse(value)

@@ -165,12 +165,17 @@ func (c *call) putDataset(p *project, name string, doc document) ([]byte, error)
 	return msg("Updated dataset " + p.key + "." + name), nil
 }
 
+// deleteDataset ends what it was shared with, and its discussions.
 func (c *call) deleteDataset() ([]byte, error) {
 	p, name, _, err := c.dataset("writeProjectContent")
 	if err != nil {
 		return nil, err
 	}
 	p.datasets.delete(name)
+	p.shared = slices.DeleteFunc(slices.Clone(p.shared), func(s share) bool { return s.dataset == name })
+	for _, d := range p.about("DATASET", name) {
+		p.discussions.delete(d.id)
+	}
 	return nil, nil
 }
 

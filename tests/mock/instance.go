@@ -1,7 +1,5 @@
 package mock
 
-import "slices"
-
 var instanceRoutes = []route{
 	{method: "GET", pattern: "/auth/info", handle: (*call).authInfo},
 	{method: "GET", pattern: "/instance-info", handle: (*call).instanceInfo},
@@ -51,71 +49,4 @@ func (c *call) setVariables() ([]byte, error) {
 	}
 	c.variables = doc.text()
 	return nil, nil
-}
-
-// projectAbilities are the permissions on a project, in the matrix as in a project's own list.
-var projectAbilities = []string{"admin", "readProjectContent", "writeProjectContent", "exportDatasetsData", "readDashboards", "writeDashboards", "runScenarios"}
-
-// authorizationMatrix tells for every enabled user and every group what they may do on the instance and in each project.
-func (c *call) authorizationMatrix() ([]byte, error) {
-	var users, userGrants, groups, groupGrants document
-	for login, u := range c.users.all {
-		if !u.enabled {
-			continue
-		}
-		users = append(users, member{login, c.instanceRights(u.groups).with("displayName", u.document().str("displayName")).text()})
-	}
-	for name := range c.groups.all {
-		groups = append(groups, member{name, c.instanceRights([]string{name}).text()})
-	}
-	for key, p := range c.projects.all {
-		var perUser, perGroup document
-		for login, u := range c.users.all {
-			if !u.enabled {
-				continue
-			}
-			as := *c
-			as.who = c.principalOf(u)
-			if rights := as.projectRights(p); len(rights) > 0 {
-				perUser = append(perUser, member{login, toJSON(rights)})
-			}
-		}
-		for name := range c.groups.all {
-			as := *c
-			as.who = principal{groups: []string{name}, admin: c.anyAdmin([]string{name})}
-			if rights := as.projectRights(p); len(rights) > 0 {
-				perGroup = append(perGroup, member{name, toJSON(rights)})
-			}
-		}
-		userGrants = append(userGrants, member{key, perUser.text()})
-		groupGrants = append(groupGrants, member{key, perGroup.text()})
-	}
-	return object(
-		"perUser", object("users", users, "projects", userGrants),
-		"perGroup", object("groups", groups, "projects", groupGrants),
-	).text(), nil
-}
-
-// instanceRights are the abilities that any of the groups has.
-func (c *call) instanceRights(groups []string) document {
-	doc := make(document, 0, len(abilities)+1)
-	admin := c.anyAdmin(groups)
-	for _, ability := range abilities {
-		has := admin || slices.ContainsFunc(groups, func(name string) bool {
-			g, ok := c.groups.get(name)
-			return ok && g.isTrue(ability)
-		})
-		doc = append(doc, member{ability, toJSON(has)})
-	}
-	return doc
-}
-
-func (c *call) projectRights(p *project) []string {
-	var rights []string
-	for _, ability := range projectAbilities {
-		if c.may(p, ability) {
-			rights = append(rights, ability)
-		}
-	}
-	return rights
 }

@@ -174,14 +174,10 @@ func (c *call) setProjectMetadata() ([]byte, error) {
 	return c.setProjectDocument("writeProjectContent", shape{"label": kindString, "tags": kindStrings, "customFields": kindObject},
 		func(p *project, doc document) {
 			p.metadata = doc
-			for _, m := range doc {
-				switch m.key {
-				case "label":
-					p.summary = p.summary.with("name", m.value)
-				case "tags", "shortDesc":
-					p.summary = p.summary.with(m.key, m.value)
-				}
+			if doc.has("label") {
+				p.summary = p.summary.with("name", doc.get("label"))
 			}
+			p.summary = p.summary.with("tags", append([]string{}, doc.strings("tags")...)).with("shortDesc", doc.str("shortDesc"))
 		})
 }
 
@@ -189,12 +185,22 @@ func (c *call) getPermissions() ([]byte, error) {
 	return c.projectDocument(func(p *project) document { return p.permissions })
 }
 
+// setPermissions replaces the whole document. A project is never without an owner: when none is sent, it keeps its own.
 func (c *call) setPermissions() ([]byte, error) {
-	return c.setProjectDocument("admin", shape{"owner": kindString, "permissions": kindObjects}, func(p *project, doc document) {
-		p.permissions = doc
-		if owner := doc.str("owner"); owner != "" {
-			p.owner, p.summary = owner, p.summary.with("ownerLogin", owner)
+	if _, err := c.writable(c.arg("key"), "admin"); err != nil {
+		return nil, err
+	}
+	if sent, _ := parseDocument(c.body); sent.str("owner") != "" {
+		if _, ok := c.users.get(sent.str("owner")); !ok {
+			return nil, illegal("User '%.60s', who is to own project %s, does not exist", sent.str("owner"), c.arg("key"))
 		}
+	}
+	return c.setProjectDocument("admin", shape{"owner": kindString, "permissions": kindObjects}, func(p *project, doc document) {
+		if owner := doc.str("owner"); owner != "" && owner != p.owner {
+			u, _ := c.users.get(owner)
+			p.owner, p.summary = owner, p.summary.with("ownerLogin", owner).with("ownerDisplayName", u.document().str("displayName"))
+		}
+		p.permissions = doc.with("owner", p.owner).defaults(object("permissions", []byte("[]")))
 	})
 }
 
@@ -204,7 +210,9 @@ func (c *call) getProjectVariables() ([]byte, error) {
 
 func (c *call) setProjectVariables() ([]byte, error) {
 	return c.setProjectDocument("writeProjectContent", shape{"standard": kindObject, "local": kindObject},
-		func(p *project, doc document) { p.variables = doc })
+		func(p *project, doc document) {
+			p.variables = doc.defaults(object("standard", document{}, "local", document{}))
+		})
 }
 
 func (c *call) projectDocument(of func(*project) document) ([]byte, error) {

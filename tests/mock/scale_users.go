@@ -1,9 +1,7 @@
 package mock
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -31,13 +29,12 @@ func (c *call) addScaledUsers(n int) {
 	if n == 0 {
 		return
 	}
-	var names strings.Builder
-	ends := make([]int, n)
+	text, ends := make([]byte, 0, 10*n), make([]int, n)
 	for i := range n {
-		fmt.Fprintf(&names, "user%06d", i+1)
-		ends[i] = names.Len()
+		text = appendLogin(text, i+1)
+		ends[i] = len(text)
 	}
-	all, slab, from := names.String(), make([]user, n), 0
+	all, slab, from := string(text), make([]user, n), 0
 	c.users.grow(n)
 	sets := c.scaling.sets()
 	for i := range n {
@@ -51,9 +48,18 @@ func (c *call) addScaledUsers(n int) {
 	}
 }
 
+// appendLogin writes the login of a number: user000001.
+func appendLogin(out []byte, n int) []byte {
+	out = append(out, "user"...)
+	for limit := 100_000; limit > n; limit /= 10 {
+		out = append(out, '0')
+	}
+	return strconv.AppendInt(out, int64(n), 10)
+}
+
 // scaledUser is one of them, from a state file.
 func scaledUser(n int, sets *groupSets) *user {
-	u := &user{login: fmt.Sprintf("user%06d", n), scaled: n}
+	u := &user{login: string(appendLogin(nil, n)), scaled: n}
 	u.fill(sets)
 	return u
 }
@@ -75,13 +81,12 @@ func (g *groupSets) of(n int) []string {
 	}
 	pair := [2]int{n % len(g.groups), -1}
 	if mixed(n)%4 == 0 && len(g.groups) > 1 {
-		pair[1] = (n + 1 + int(mixed(n)>>8)%(len(g.groups)-1)) % len(g.groups)
+		pair[1] = (pair[0] + 1 + int(mixed(n)>>8)%(len(g.groups)-1)) % len(g.groups) // another one
 	}
 	set, made := g.pairs[pair]
 	if !made {
-		set = []string{g.groups[pair[0]]}
-		if pair[1] >= 0 && pair[1] != pair[0] {
-			set = append(set, g.groups[pair[1]])
+		if set = []string{g.groups[pair[0]]}; pair[1] >= 0 {
+			set = []string{g.groups[pair[0]], g.groups[pair[1]]}
 		}
 		g.pairs[pair] = set
 	}

@@ -157,6 +157,9 @@ func (b *seeding) reject(n *seedfile.Node, err error) {
 
 // each goes through a list of the section; what a reader has found wrong already is left out.
 func each(n *seedfile.Node, do func(*seedfile.Node)) {
+	if n.Kind() != seedfile.List {
+		return
+	}
 	for _, item := range n.Items() {
 		if !item.Bad() {
 			do(item)

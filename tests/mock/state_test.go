@@ -215,6 +215,28 @@ func everything(t testing.TB, client *testClient) map[string]string {
 	return all
 }
 
+func lastArtifact(g *GovernServer) string {
+	list := g.govern.artifacts.list()
+	return list[len(list)-1]
+}
+
+func inviteOne(t testing.TB, l *Launchpad, email string) {
+	t.Helper()
+	l.change(t, "POST", "/invites", `[{"email":"`+email+`","profile":{"name":"reader"}}]`)
+}
+
+func (l *Launchpad) change(t testing.TB, method, path, body string) {
+	t.Helper()
+	r, err := http.NewRequest(method, LaunchpadURL+"/spaces/"+LaunchpadSpaceID+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.SetBasicAuth(LaunchpadKeyID, LaunchpadKeySecret)
+	if response, err := l.Transport().RoundTrip(r); err != nil || response.StatusCode != http.StatusOK {
+		t.Fatal(method, path, response, err)
+	}
+}
+
 func (l *Launchpad) everything(t testing.TB) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -275,15 +297,8 @@ func TestStateSurvives(t *testing.T) {
 	change(t, dss, `DELETE /admin/users/user000004`)
 	p.Launchpad.AddKey("k", "s", ReadUsers)
 	p.Launchpad.AcceptInvite("nora.quist@acme.example")
-	for _, line := range []string{"POST /invites [{\"email\":\"a@b.example\",\"profile\":{\"name\":\"reader\"}}]", "DELETE /users {\"emails\":[\"leo.neumann@acme.example\"]}"} {
-		method, rest, _ := strings.Cut(line, " ")
-		path, body, _ := strings.Cut(rest, " ")
-		r, _ := http.NewRequest(method, LaunchpadURL+"/spaces/"+LaunchpadSpaceID+path, strings.NewReader(body))
-		r.SetBasicAuth(LaunchpadKeyID, LaunchpadKeySecret)
-		if response, err := p.Launchpad.Transport().RoundTrip(r); err != nil || response.StatusCode != 200 {
-			t.Fatal(line, response, err)
-		}
-	}
+	inviteOne(t, p.Launchpad, "a@b.example")
+	p.Launchpad.change(t, "DELETE", "/users", `{"emails":["leo.neumann@acme.example"]}`)
 	if n := p.Changes() - count; n < uint64(len(dssChanges)+len(governChanges)) {
 		t.Errorf("%d changes", n)
 	}
@@ -310,13 +325,23 @@ func TestStateSurvives(t *testing.T) {
 	if !bytes.Equal(again[0].Bytes(), again[1].Bytes()) {
 		t.Error("saved a second time, the state of the loaded mocks differs")
 	}
-	// what is made next has the same ids in both
-	for _, s := range []*Server{p.DSS, q.DSS} {
-		change(t, s.as(AdminKey), `POST /projects/NEW/discussions/PROJECT/NEW/ {"topic":"t","reply":"r"}`)
+	// what is made next is the same in both, with the same ids
+	for _, products := range []Products{p, q} {
+		change(t, products.DSS.as(AdminKey), `POST /projects/NEW/discussions/PROJECT/NEW/ {"topic":"t","reply":"r"}`)
+		uploadBytes(t, products.Govern)
+		for _, line := range []string{`POST /time-series []`, `POST /artifacts {"blueprintVersionId":{"blueprintId":"bp.b","versionId":"bv.v"},"name":"B"}`,
+			`POST /artifact/ar.36/workflow/step/one/signoff/update-status {"targetStatus":"WAITING_FOR_APPROVAL"}`} {
+			if strings.Contains(line, "ar.36") {
+				line = strings.Replace(line, "ar.36", lastArtifact(products.Govern), 1)
+				change(t, products.Govern.as(GovernAdminKey), "PUT /artifact/"+lastArtifact(products.Govern)+` {"name":"B","status":{"stepId":"one"}}`)
+			}
+			change(t, products.Govern.as(GovernAdminKey), line)
+		}
+		inviteOne(t, products.Launchpad, "c@b.example")
 	}
-	if a, b := p.DSS.ids, q.DSS.ids; a != b {
-		t.Errorf("ids %d and %d", a, b)
-	}
+	compare(t, everything(t, dss), everything(t, q.DSS.as(AdminKey)))
+	compare(t, everything(t, govern), everything(t, q.Govern.as(GovernAdminKey)))
+	compare(t, p.Launchpad.everything(t), q.Launchpad.everything(t))
 }
 
 func TestLoadRefuses(t *testing.T) {

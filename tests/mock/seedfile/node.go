@@ -3,6 +3,7 @@ package seedfile
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -52,7 +53,9 @@ func (n *Node) Kind() Kind {
 }
 
 // Bad tells whether a problem was found in the value or in something that it holds.
-func (n *Node) Bad() bool { return n != nil && n.bad }
+func (n *Node) Bad() bool {
+	return n != nil && (n.bad || slices.ContainsFunc(n.items, func(item *Node) bool { return item.bad })) // items may be shared, by an alias
+}
 
 // Get is a member of an object; nil when there is none, or when it is null.
 func (n *Node) Get(name string) *Node {

@@ -45,8 +45,11 @@ func (p *Problems) Error() string {
 	return out.String()
 }
 
-// Reject notes what is wrong with a value, for Err.
+// Reject notes what is wrong with a value, for Err. A value that is not there has no place.
 func (s *Seed) Reject(n *Node, format string, args ...any) {
+	if n == nil {
+		n = &Node{}
+	}
 	for at := n; at != nil; at = at.parent {
 		at.bad = true
 	}

@@ -92,9 +92,6 @@ func Parse(file string, text []byte, product string) (*Seed, error) {
 	return s, nil
 }
 
-// splitKeys are the keys of a file about several products.
-var splitKeys = []string{"base", DSS, Govern, Launchpad}
-
 func topKeys(product string) []string {
 	var names []string
 	if product == "" {
