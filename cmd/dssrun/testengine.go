@@ -98,7 +98,7 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 		Host: host.Options{
 			Stdin: strings.NewReader(s.Stdin), Stdout: &stdout, Stderr: &stderr,
 			Script: s.Path, Argv: s.Args, Version: readableVersion(),
-			LookupEnv: lookupEnv, Environ: func() []string { return environ },
+			LookupEnv: lookupEnv, Environ: func() []string { return environ }, Now: s.Now,
 		},
 	})
 	var o loop.Outcome

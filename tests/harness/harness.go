@@ -63,6 +63,7 @@ type ScriptRun struct {
 	Env   map[string]string
 	Stdin string
 	Mocks Mocks
+	Now   func() time.Time // what Date says: the time of the mocks
 	// Timeout ends the script, 0 for none.
 	Timeout time.Duration
 }

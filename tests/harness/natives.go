@@ -209,7 +209,7 @@ func (v *vm) runScript(ctx context.Context, args []any) (any, error) {
 	}
 	options, _ := args[1].(map[string]any)
 	mark := &scriptMark{}
-	run := ScriptRun{Path: text(args, 0), Env: map[string]string{}, Mocks: func(product string) (http.RoundTripper, profile.Instance) {
+	run := ScriptRun{Path: text(args, 0), Env: map[string]string{}, Now: w.now, Mocks: func(product string) (http.RoundTripper, profile.Instance) {
 		return door{product: product, world: w, script: mark}, w.admin(product)
 	}}
 	run.Path = v.beside(run.Path)
