@@ -7,6 +7,7 @@
 package specs
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"os/exec"
@@ -101,7 +102,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // TestScripts runs every script of scripts/ on the mock and compares what it
-// prints with the .out beside it.
+// prints with the .out beside it. A script that reads stdin has a .in.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	dssrun := build(t)
@@ -111,6 +112,9 @@ func TestScripts(t *testing.T) {
 		t.Fatalf("%d scripts found: %v", len(scripts), err)
 	}
 	for _, script := range scripts {
+		if strings.HasSuffix(script, ".test.ts") {
+			continue
+		}
 		name, _ := filepath.Rel(root, script)
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -118,6 +122,9 @@ func TestScripts(t *testing.T) {
 			cmd.Env = append(os.Environ(), "NO_COLOR=1", "XDG_CACHE_HOME="+t.TempDir(), "HOME="+t.TempDir(), "DB_PASSWORD=first-password", "SECRET=a-secret-value")
 			var errs strings.Builder
 			cmd.Stderr = &errs
+			if in, err := os.ReadFile(strings.TrimSuffix(script, ".ts") + ".in"); err == nil {
+				cmd.Stdin = bytes.NewReader(in)
+			}
 			got, err := cmd.Output()
 			if exit, ok := err.(*exec.ExitError); err != nil && (!ok || !strings.Contains(string(got), "it stays")) {
 				t.Fatalf("it ended with %v %v:\n%s%s", err, exit, got, errs.String())
