@@ -21,7 +21,6 @@ test("an empty instance is a table of zeros", async () => {
 
 test("who is no administrator gets an error and no half a file", async () => {
   mock.dss.as("marie.dupont");
-  mock.dss.fail("GET /admin/monitoring/** 403");
   const run = await runScript("./usage.ts");
   expect(run).toMatchObject({ exitCode: 1, stdout: "" });
 });

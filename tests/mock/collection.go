@@ -68,6 +68,24 @@ func notebookText(s *Server, p *project, b *notebook) []byte {
 	return b.content.with("activeSessions", s.asked().renderSessions(p, b)).text()
 }
 
+// versionText is a blueprint version with its status, which the API tells apart from it.
+func versionText(_ *Server, v *version) []byte {
+	doc := v.doc.with("status", v.status)
+	if v.origin != "" {
+		doc = doc.with("originVersionId", v.origin)
+	}
+	return doc.text()
+}
+
+// artifactText is an artifact with its sign-offs by step, as a seed has them.
+func artifactText(_ *Server, a *artifact) []byte {
+	signoffs := document{}
+	for step, doc := range a.signoffs.all {
+		signoffs = signoffs.with(step, doc)
+	}
+	return a.doc.with("signoffs", signoffs).text()
+}
+
 // keyText is a key as the API lists it.
 func keyText(s *Server, k *key) []byte { return s.asked().render(k, false).text() }
 
@@ -95,8 +113,8 @@ var governCollections = map[string]collection[*Server]{
 	"groups":     dssCollections["groups"],
 	"keys":       dssCollections["keys"],
 	"blueprints": rows(func(s *Server) *table[document] { return &s.govern.blueprints }, rowText[*Server]),
-	"versions":   rows(func(s *Server) *table[*version] { return &s.govern.versions }, func(_ *Server, v *version) []byte { return v.doc.text() }),
-	"artifacts":  rows(func(s *Server) *table[*artifact] { return &s.govern.artifacts }, func(_ *Server, a *artifact) []byte { return a.doc.text() }),
+	"versions":   rows(func(s *Server) *table[*version] { return &s.govern.versions }, versionText),
+	"artifacts":  rows(func(s *Server) *table[*artifact] { return &s.govern.artifacts }, artifactText),
 	"pages":      rows(func(s *Server) *table[document] { return &s.govern.pages }, rowText[*Server]),
 	"roles":      rows(func(s *Server) *table[document] { return &s.govern.roles }, rowText[*Server]),
 }
