@@ -22,13 +22,19 @@ test("--apply invites with profile and groups", async () => {
   expect(run.stdout).toBe("eve@acme.example: invited\n");
   const { profile, groups } = mock.launchpad.invites.get("eve@acme.example")!;
   expect(profile.name).toBe("reader");
-  expect(groups.map((g) => g.name)).toEqual(["builders", "viewers"]);
+  expect(groups.map((g: { name: string }) => g.name)).toEqual(["builders", "viewers"]);
 });
 
 test("leaves out users, the invited, and who is named twice", async () => {
   const run = await invite("ada@acme.example,reader,\nbob@acme.example,reader,\neve@acme.example,reader,\neve@acme.example,reader,\n", "--apply");
   expect(run.stdout.match(/there already/g)).toHaveLength(3);
   expect(mock.launchpad.invites.list().map((i) => i.email)).toEqual(["bob@acme.example", "eve@acme.example"]);
+});
+
+test("--apply with nobody new sends no invites", async () => {
+  const run = await invite("ada@acme.example,reader,\n", "--apply");
+  expect(run.stdout).toContain("nobody to invite");
+  expect(mock.requests).not.toHaveSent("POST", "/spaces/*/invites");
 });
 
 test("invites the others when there is no seat for one, and fails", async () => {
