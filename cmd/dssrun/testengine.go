@@ -94,11 +94,11 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 	policy := permit.New(grants)
 	run := wire.New(wire.Options{
 		Policy: policy, Dialer: e.connector(policy, s.Mocks, &stderr, lookupEnv),
-		Loop: loop.Options{Timeout: s.Timeout},
+		Loop: loop.Options{Timeout: s.Timeout, Now: s.Now},
 		Host: host.Options{
 			Stdin: strings.NewReader(s.Stdin), Stdout: &stdout, Stderr: &stderr,
 			Script: s.Path, Argv: s.Args, Version: readableVersion(),
-			LookupEnv: lookupEnv, Environ: func() []string { return environ }, Now: s.Now,
+			LookupEnv: lookupEnv, Environ: func() []string { return environ },
 		},
 	})
 	var o loop.Outcome

@@ -50,8 +50,6 @@ type Options struct {
 	// LookupEnv and Environ read the environment. Default: the process's own.
 	LookupEnv func(name string) (string, bool)
 	Environ   func() []string
-	// Now is the time that Date tells. Default: the real one.
-	Now func() time.Time
 }
 
 // Host is what one run sees of the world.
@@ -74,9 +72,6 @@ type Host struct {
 // Install gives a fresh VM its host. Call it before anything runs in the VM.
 func Install(o Options) *Host {
 	defaults(&o)
-	if o.Now != nil {
-		o.Loop.VM().SetTimeSource(o.Now)
-	}
 	h := &Host{vm: o.Loop.VM(), loop: o.Loop, color: o.Color, modules: o.Modules}
 	h.out = console.NewOutput(o.Stdout, nil)
 	h.err = console.NewOutput(o.Stderr, h.out)

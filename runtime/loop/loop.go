@@ -55,6 +55,10 @@ type Options struct {
 	// not come back in time: nothing but the end of the process stops it.
 	// Default: nobody is told.
 	Stuck func(Outcome)
+	// Now is what the script's Date says; timers and limits keep to the real
+	// time. It may be called from the loop's goroutine at any moment. Default
+	// time.Now.
+	Now func() time.Time
 }
 
 // Loop is one run. Make it with New, run it once with Run.
@@ -97,6 +101,9 @@ func New(o Options) *Loop {
 	}
 	l.vm.SetMaxCallStackSize(o.CallDepth)
 	l.vm.SetPromiseRejectionTracker(l.track)
+	if o.Now != nil {
+		l.vm.SetTimeSource(o.Now)
+	}
 	return l
 }
 

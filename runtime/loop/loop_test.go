@@ -278,3 +278,14 @@ func BenchmarkGo(b *testing.B) {
 		b.Fatal(o.Err)
 	}
 }
+
+func TestDateSaysNow(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2031, 5, 6, 7, 8, 9, 0, time.UTC)
+	l := loop.New(loop.Options{Now: func() time.Time { return at }})
+	var printed []string
+	l.Run(context.Background(), script(l, `const before = Date.now(); later(() => print(new Date().toISOString() + " " + (Date.now() - before)), 1)`, &printed))
+	if got := strings.Join(printed, ""); got != "2031-05-06T07:08:09.000Z 0" {
+		t.Errorf("the script's date is %q", got)
+	}
+}

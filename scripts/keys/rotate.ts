@@ -7,8 +7,8 @@ import { parseArgs } from "node:util";
 import { apiClient } from "dss";
 import { age } from "std/time";
 
-const { values: { apply, grace }, positionals: [label = "CI pipeline"] } = parseArgs({
-  options: { apply: { type: "boolean" }, grace: { type: "string", default: "7" } }, allowPositionals: true,
+const { values: { apply, grace = "7" }, positionals: [label = "CI pipeline"] } = parseArgs({
+  options: { apply: { type: "boolean" }, grace: { type: "string" } }, allowPositionals: true,
 });
 if (!/^\d+$/.test(grace)) throw new Error(`--grace takes a number of days, not "${grace}"`);
 if (apply && process.stdout.isTTY) throw new Error("the new secret would stand on the terminal: send stdout to a file or to a secret store");

@@ -6,7 +6,7 @@ const stale = { type: "SINGLE_MAPPING", scope: "PROJECT", projectKey: "CUSTOMER3
 const seed = () => mock.dss.seed({ settings: { impersonation: { enabled: true, userRules: [mine, stale], groupRules: [] } } });
 
 /** The rules that the instance has. */
-const rules = async () => (await apiClient().getGeneralSettings()).getRaw().impersonation;
+const rules = async () => (await apiClient().getGeneralSettings()).getRaw().impersonation!;
 
 test("says what would change, and saves nothing", async () => {
   seed();

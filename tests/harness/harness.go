@@ -63,9 +63,10 @@ type ScriptRun struct {
 	Env   map[string]string
 	Stdin string
 	Mocks Mocks
-	Now   func() time.Time // what Date says: the time of the mocks
 	// Timeout ends the script, 0 for none.
 	Timeout time.Duration
+	// Now is the time of the mocks, which is the script's too.
+	Now func() time.Time
 }
 
 // ScriptResult is how a script ended and what it printed. Error is nil when it ended well.

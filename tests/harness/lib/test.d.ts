@@ -39,7 +39,7 @@ declare module "dss/test" {
    * from 0), and $name or $a.b for a row that is an object. A row that is an array gives the function's arguments.
    */
   interface Each {
-    <T extends readonly unknown[]>(rows: readonly T[]): (title: string, fn: (...args: [...T]) => void | Promise<void>, options?: number | TestOptions) => void;
+    <T extends readonly unknown[] | readonly [unknown]>(rows: readonly T[]): (title: string, fn: (...args: [...T]) => void | Promise<void>, options?: number | TestOptions) => void;
     <T>(rows: readonly T[]): (title: string, fn: (row: T) => void | Promise<void>, options?: number | TestOptions) => void;
     /** A table: the first line names the columns. */
     (strings: TemplateStringsArray, ...values: unknown[]): (title: string, fn: (row: { [column: string]: any }) => void | Promise<void>, options?: number | TestOptions) => void;
@@ -413,7 +413,7 @@ declare module "dss/test" {
     replay(path: string): void;
     /** Lets this test send requests that no route of a mock answers; else they fail it. */
     allowUnmatched(): void;
-    /** The time of the mocks: the real one, unless it is moved or set. A fake clock sets it too. */
+    /** The time of the mocks, and of the scripts that runScript runs: the real one, unless it is moved or set. A fake clock sets it too. */
     readonly clock: {
       /** Stops it at a time. */
       set(date: Date | string): void;
@@ -428,7 +428,7 @@ declare module "dss/test" {
   interface ScriptOptions {
     /** Its process.argv from the third on. */
     args?: readonly string[];
-    /** Its environment, all of it. */
+    /** Its environment, all of it: it may read these variables, and no other unless dssrun test has --allow-env. */
     env?: { [name: string]: string };
     /** What it reads from stdin. */
     stdin?: string;
