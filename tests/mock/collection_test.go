@@ -10,7 +10,9 @@ func TestDocuments(t *testing.T) {
 	t.Parallel()
 	d, g := New(Options{}), NewGovern(Options{})
 	for _, test := range []struct {
-		server          interface{ Document(collection, key string) ([]byte, bool) }
+		server interface {
+			Document(collection, key string) ([]byte, bool)
+		}
 		collection, key string
 		member          string
 		want            string // JSON
@@ -38,7 +40,9 @@ func TestDocuments(t *testing.T) {
 	keys, _ := g.Keys("artifacts")
 	for _, key := range keys {
 		text, _ := g.Document("artifacts", key)
-		var artifact struct{ Signoffs map[string]struct{ Status string } }
+		var artifact struct {
+			Signoffs map[string]struct{ Status string }
+		}
 		if err := json.Unmarshal(text, &artifact); err != nil {
 			t.Fatal(err)
 		}
