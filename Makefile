@@ -7,7 +7,7 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 export CGO_ENABLED ?= 0
 
 # What runs goroutines is also tested with the race detector, which needs gcc.
-RACE := ./runtime/loop/... ./runtime/host/... ./bindings/... ./tests/mock/... ./tests/reference/...
+RACE := ./runtime/loop/... ./runtime/host/... ./runtime/heap/... ./bindings/... ./tests/mock/... ./tests/harness/... ./tests/reference/...
 
 .PHONY: help
 help: ## list the targets
@@ -26,9 +26,14 @@ lint: ## gofmt, go vet, staticcheck
 .PHONY: test
 test: lint verify ## lint, verify, then every test; packages with goroutines also under the race detector
 	go test ./...
+	@$(MAKE) --no-print-directory scripts
 	@if command -v gcc >/dev/null; then echo CGO_ENABLED=1 go test -race $(RACE); CGO_ENABLED=1 go test -race $(RACE); \
 	elif [ -n "$$CI" ]; then echo "CI must install gcc for the race detector"; exit 1; \
 	else echo "skipped: go test -race (no gcc)"; fi
+
+.PHONY: scripts
+scripts: build ## the tests of scripts/ and stdlib/, with coverage, by dssrun test
+	./dssrun test --reporter dot --timeout 60s --coverage --coverage-threshold 90 --coverage-include scripts --coverage-include stdlib scripts stdlib
 
 .PHONY: generate
 generate: ## write what is generated: docs/reference
@@ -40,7 +45,7 @@ verify: ## fail when a generated file differs; print the size of the declaration
 
 .PHONY: bench
 bench: build ## benchmarks, and the peers that are here
-	go test -run '^$$' -bench . -benchmem ./runtime/... ./bindings/... ./tests/mock/...
+	go test -run '^$$' -bench . -benchmem ./runtime/... ./bindings/... ./stdlib/... ./tests/mock/... ./tests/harness/...
 	go run ./tests/bench
 
 .PHONY: demo

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
+	"github.com/dssrun/dssrun/runtime/heap"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/tests/harness"
 	"github.com/dssrun/dssrun/tests/harness/cover"
@@ -24,6 +25,9 @@ import (
 // testGC is the garbage collector's target: more memory costs more page faults than it saves.
 const testGC = oneShotGC
 
+// expected is the length of the text, in bytes, of which tests make as many objects as a run of some hundred of them.
+const expected = 3 << 20
+
 // test runs tests, from their files to the exit code.
 func (t *tool) test(c *cli.Context, f *testFlags) error {
 	t.colorMode = voice.ColorMode(f.color)
@@ -33,6 +37,7 @@ func (t *tool) test(c *cli.Context, f *testFlags) error {
 	}
 	if _, set := t.lookupEnv("GOGC"); !set {
 		debug.SetGCPercent(testGC)
+		heap.Expect(expected)
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)

@@ -68,6 +68,9 @@ func (l *Loop) revived() bool {
 		l.post(func() error { return err })
 		return true
 	}
+	if alive {
+		l.post(func() error { return nil }) // so that the loop looks again
+	}
 	return alive
 }
 

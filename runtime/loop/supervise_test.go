@@ -27,7 +27,7 @@ func TestSupervise(t *testing.T) {
 		{"too deep a recursion", `const f = () => f(); later(f, 1); later(() => print("on"), 2)`, []string{"throw RangeError: Maximum call stack size exceeded"}, 0, loop.OK, "on"},
 		{"what is not dealt with", `later(() => { throw "fatal" }, 1); later(() => print("on"), 2)`, []string{"throw fatal"}, 0, loop.ScriptError, ""},
 		{"a handled rejection", `Promise.reject("a").catch(() => print("caught"))`, nil, 0, loop.OK, "caught"},
-		{"nothing to wait for", `await new Promise((r) => { wake = () => { print("woken"); r() } })`, nil, 1, loop.OK, "woken"},
+		{"nothing to wait for", `await new Promise((r) => { globalThis.wake = () => { print("woken"); r() } })`, nil, 1, loop.OK, "woken"},
 		{"nothing to wait for, for ever", `await new Promise(() => {})`, nil, 1, loop.ScriptError, ""},
 	}
 	for _, test := range tests {
@@ -54,7 +54,7 @@ func TestSupervise(t *testing.T) {
 					return ok
 				},
 			})
-			o := l.Run(context.Background(), script(l, "var wake; "+test.src, &printed))
+			o := l.Run(context.Background(), script(l, test.src, &printed))
 			if o.State != test.state || !slices.Equal(uncaught, test.uncaught) || idle != test.idle || strings.Join(printed, ",") != test.printed {
 				t.Errorf("ended %q (%v), uncaught %q, idle %d, printed %q", o.State, o.Err, uncaught, idle, printed)
 			}

@@ -8,6 +8,7 @@ import { map } from "std/parallel";
 
 const { values: { apply }, positionals: [name = "gcs_exports"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
+if (!(name in (await client.listConnections()))) throw new Error(`there is no connection ${name}`);
 
 const datasets = (await map(await client.listProjectKeys(), (key) => client.getProject(key).listDatasets())).flat();
 const used = datasets.filter((d) => d.connection === name).map((d) => `${d.projectKey}.${d.name}`);

@@ -1,17 +1,23 @@
-// Let only some groups use a connection, and read its details.
+// Let only some groups use a connection, and read its details. Without --apply
+// it only says what it would change.
 //
-//   dssrun run scripts/connections/modify.ts CONNECTION GROUP…
+//   dssrun run scripts/connections/modify.ts CONNECTION GROUP… [--apply]
+import { parseArgs } from "node:util";
 import { apiClient } from "dss";
 
-const [name = "postgres_dwh", ...groups] = process.argv.slice(2);
+const { values: { apply }, positionals: [name = "postgres_dwh", ...groups] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 if (groups.length === 0) groups.push("data_team", "data_scientists");
+const client = apiClient();
 
-const settings = await apiClient().getConnection(name).getSettings();
-console.log("before:", settings.usableBy, settings.detailsReadability.readableBy);
+const known = (await client.listGroups()).map((g) => g.name);
+const unknown = groups.filter((g) => !known.includes(g));
+if (unknown.length > 0) throw new Error(`there is no group ${unknown.join(", ")}: the groups are ${known.join(", ")}`);
+
+const settings = await client.getConnection(name).getSettings();
+const users = settings.usableBy === "ALLOWED" ? settings.usableByAllowedGroups : ["everybody"];
+console.log(`${name}: ${users.join(", ")} -> ${groups.join(", ")}`);
 
 settings.setUsability(false, ...groups);
 settings.detailsReadability.setReadability(false, ...groups);
-settings.allowWrite = true;
-await settings.save();
-
-console.log("after: ", settings.usableBy, settings.detailsReadability.readableBy, "for", groups.join(", "));
+if (apply) await settings.save();
+else console.log("--apply changes it");

@@ -7,11 +7,11 @@ const [login = "marie.dupont"] = process.argv.slice(2);
 const as = apiClient().getUser(login).getClientAs();
 
 const { authIdentifier, groups } = await as.getAuthInfo();
-console.log(`as ${authIdentifier}, in ${groups?.join(", ")}`);
-console.log(`projects: ${(await as.listProjectKeys()).join(", ")}`);
+console.log(`as ${authIdentifier}, in ${groups?.join(", ") || "no group"}`);
+console.log(`projects: ${(await as.listProjectKeys()).join(", ") || "none"}`);
 
 try {
-  await as.listUsers();
+  console.log(`listing users is allowed, there are ${(await as.listUsers()).length}`);
 } catch (e) {
   if (!(e instanceof DataikuException)) throw e;
   console.log(`listing users is refused with status ${e.status}`);

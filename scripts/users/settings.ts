@@ -1,29 +1,20 @@
-// Change a user's settings: groups, preferences, whether the user can log in.
-// Then find the enabled users who were not there for a while, as 90d; --apply
-// disables them.
+// Change a user's settings: a further group, and preferences. Without --apply
+// nothing is saved.
 //
-//   dssrun run scripts/users/settings.ts [LIMIT] [--apply]
+//   dssrun run scripts/users/settings.ts [LOGIN] [GROUP] [--apply]
 import { parseArgs } from "node:util";
 import { apiClient } from "dss";
-import { age, isOlderThan } from "std/time";
 
-const { values: { apply }, positionals: [limit = "90d"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
+const { values: { apply }, positionals: [login = "kenji.tanaka", group = "readers"] } = parseArgs({ options: { apply: { type: "boolean" } }, allowPositionals: true });
 const client = apiClient();
+if (!(await client.listGroups()).some((g) => g.name === group)) throw new Error(`there is no group ${group}`);
 
-const settings = await client.getUser("kenji.tanaka").getSettings();
+const settings = await client.getUser(login).getSettings();
+const raw = settings.getRaw();
+raw.groups = [...new Set(raw.groups).add(group)];
 settings.preferences.uiLanguage = "en";
 settings.preferences.dailyDigestsEmails = false;
-settings.getRaw().groups?.push("readers");
-await settings.save();
-console.log(`kenji.tanaka: groups ${settings.getRaw().groups?.join(", ")}, language ${settings.preferences.uiLanguage}`);
+if (apply) await settings.save();
 
-for (const activity of await client.listUsersActivity({ enabledUsersOnly: true })) {
-  const last = activity.lastSessionActivity ?? activity.lastSuccessfulLogin;
-  if (!isOlderThan(last, limit)) continue;
-  console.log(`${activity.login}: idle for ${age(last, "d")} days`);
-  if (!apply) continue;
-  const idle = await client.getUser(activity.login).getSettings();
-  idle.enabled = false;
-  await idle.save();
-}
-if (!apply) console.log("--apply disables them");
+console.log(`${login}: groups ${raw.groups.join(", ")}, language ${settings.preferences.uiLanguage}`);
+if (!apply) console.log("nothing is saved: --apply saves it");

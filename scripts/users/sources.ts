@@ -12,5 +12,6 @@ const users = await apiClient().listUsers();
 const sources = [...countBy(users, (u) => u.sourceType ?? "?")].map(([name, users]) => ({ source: name, users }));
 console.log(table(sortBy(sources, "source")));
 
-console.log(`\nenabled ${source} users:`);
-for (const u of users.filter((u) => u.sourceType === source && u.enabled)) console.log(`  ${u.login} (${u.userProfile})`);
+const enabled = users.filter((u) => u.sourceType === source && u.enabled);
+console.log(`\nenabled ${source} users:${enabled.length > 0 ? "" : " none"}`);
+for (const u of enabled) console.log(`  ${u.login} (${u.userProfile})`);

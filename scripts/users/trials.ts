@@ -12,4 +12,4 @@ for (const u of await client.listUsers({ includeSettings: true })) {
 }
 
 const expired = await client.listExpiredTrialUsers();
-console.log(`expired: ${expired.map((u) => u.login).sort().join(", ")}`);
+console.log(`expired: ${expired.map((u) => u.login).sort().join(", ") || "none"}`);

@@ -112,7 +112,7 @@ func TestScripts(t *testing.T) {
 	}
 	for _, script := range scripts {
 		if strings.HasSuffix(script, ".test.ts") {
-			continue // TestScriptTests runs them
+			continue // make scripts runs them
 		}
 		name, _ := filepath.Rel(root, script)
 		t.Run(name, func(t *testing.T) {
@@ -143,15 +143,5 @@ func TestScripts(t *testing.T) {
 				t.Errorf("it printed\n%s\nwant\n%s", got, want)
 			}
 		})
-	}
-}
-
-// TestScriptTests runs the tests beside the scripts. They write nothing: a snapshot that differs, or is missing, fails under CI.
-func TestScriptTests(t *testing.T) {
-	t.Parallel()
-	cmd := exec.Command(build(t), "test", "--timeout", "60s", filepath.Join("..", "..", "scripts"))
-	cmd.Env = append(os.Environ(), "CI=1", "NO_COLOR=1", "XDG_CACHE_HOME="+t.TempDir(), "HOME="+t.TempDir())
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("dssrun test scripts: %v\n%s", err, out)
 	}
 }
