@@ -1,5 +1,4 @@
-// The sign-offs that wait for somebody, over all artifacts: who is asked, and
-// for what.
+// The sign-offs that wait for somebody, over all artifacts, by what they wait for.
 //
 //   dssrun run scripts/govern/signoffs.ts
 import { governClient, GovernArtifactSearchQuery } from "dss/govern";

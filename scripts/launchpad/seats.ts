@@ -19,8 +19,11 @@ const working = new Set((await client.listGroups()).filter((g) => g.accessibleNo
 const idle = (await client.listUsers()).filter((u) => !u.isOwner && !working.has(u.email) && u.getRaw().profile?.name !== unlimited?.name);
 console.log(`${idle.length} users hold a seat and can use no node: ${idle.map((u) => u.email).join(", ") || "none"}`);
 
-if (apply && unlimited && idle.length > 0) {
+if (apply && idle.length > 0) {
+  if (!unlimited) throw new Error("every profile has a limit: there is none to move them to");
   for (const user of idle) user.setProfile(unlimited.name);
   const [done, errors] = await client.updateUsers(idle);
   console.log(`${done.length} moved to ${unlimited.name}, ${errors.length} refused`);
+  for (const e of errors) console.error(JSON.stringify(e));
+  if (errors.length > 0) process.exitCode = 1;
 }

@@ -145,8 +145,14 @@ func (w *world) play(path string) error {
 var products = []string{"dss", "govern", "launchpad"}
 
 // options are those of a product's mock. A mock's clock is asked under its own lock, never under the world's.
+//
+// A client asks a Launchpad every five seconds whether a change has reached the nodes, so there it has when it first asks.
 func (w *world) options(product string) mock.Options {
-	return mock.Options{Empty: w.empty[product], Now: w.now, Faults: w.faults, Note: func(ctx context.Context, r mock.Request) { w.note(ctx, product, r) }}
+	var futures time.Duration
+	if product == "launchpad" {
+		futures = time.Nanosecond
+	}
+	return mock.Options{FutureDuration: futures, Empty: w.empty[product], Now: w.now, Faults: w.faults, Note: func(ctx context.Context, r mock.Request) { w.note(ctx, product, r) }}
 }
 
 func (w *world) note(ctx context.Context, product string, r mock.Request) {

@@ -35,13 +35,13 @@ func rows[S, T any](in func(S) *table[T], text func(S, T) []byte) collection[S] 
 }
 
 // inner are objects of projects, "PROJECT.name".
-func inner[T any](in func(*project) *table[T], text func(T) []byte) collection[*Server] {
+func inner[T any](in func(*project) *table[T], text func(*Server, *project, T) []byte) collection[*Server] {
 	return collection[*Server]{
 		get: func(s *Server, key string) ([]byte, bool) {
 			for name, p := range s.projects.all {
 				if len(key) > len(name) && key[:len(name)] == name && key[len(name)] == '.' {
 					if row, ok := in(p).get(key[len(name)+1:]); ok {
-						return text(row), true
+						return text(s, p, row), true
 					}
 				}
 			}
@@ -61,6 +61,37 @@ func inner[T any](in func(*project) *table[T], text func(T) []byte) collection[*
 
 func rowText[S any](_ S, doc document) []byte { return doc.text() }
 
+func innerText(_ *Server, _ *project, doc document) []byte { return doc.text() }
+
+// notebookText is what Jupyter stores, with the sessions that run.
+func notebookText(s *Server, p *project, b *notebook) []byte {
+	return b.content.with("activeSessions", s.asked().renderSessions(p, b)).text()
+}
+
+// versionText is a blueprint version with its status, which the API tells apart from it.
+func versionText(_ *Server, v *version) []byte {
+	doc := v.doc.with("status", v.status)
+	if v.origin != "" {
+		doc = doc.with("originVersionId", v.origin)
+	}
+	return doc.text()
+}
+
+// artifactText is an artifact with its sign-offs by step, as a seed has them.
+func artifactText(_ *Server, a *artifact) []byte {
+	signoffs := document{}
+	for step, doc := range a.signoffs.all {
+		signoffs = signoffs.with(step, doc)
+	}
+	return a.doc.with("signoffs", signoffs).text()
+}
+
+// keyText is a key as the API lists it.
+func keyText(s *Server, k *key) []byte { return s.asked().render(k, false).text() }
+
+// asked is a call that nobody sent.
+func (s *Server) asked() *call { return &call{Server: s, now: s.options.Now()} }
+
 // projectText is a project with what else can be asked of it.
 func projectText(_ *Server, p *project) []byte {
 	return p.summary.with("metadata", p.metadata).with("permissions", p.permissions).with("variables", p.variables).text()
@@ -71,10 +102,10 @@ var dssCollections = map[string]collection[*Server]{
 	"groups":      rows(func(s *Server) *table[document] { return &s.groups }, rowText[*Server]),
 	"connections": rows(func(s *Server) *table[document] { return &s.connections }, rowText[*Server]),
 	"projects":    rows(func(s *Server) *table[*project] { return &s.projects }, projectText),
-	"datasets":    inner(func(p *project) *table[document] { return &p.datasets }, document.text),
-	"notebooks":   inner(func(p *project) *table[*notebook] { return &p.notebooks }, func(n *notebook) []byte { return n.content.text() }),
-	"folders":     inner(func(p *project) *table[document] { return &p.folders }, document.text),
-	"keys":        rows(func(s *Server) *table[*key] { return &s.keyring }, func(_ *Server, k *key) []byte { return k.doc.with("login", k.login).text() }),
+	"datasets":    inner(func(p *project) *table[document] { return &p.datasets }, innerText),
+	"notebooks":   inner(func(p *project) *table[*notebook] { return &p.notebooks }, notebookText),
+	"folders":     inner(func(p *project) *table[document] { return &p.folders }, innerText),
+	"keys":        rows(func(s *Server) *table[*key] { return &s.keyring }, keyText),
 }
 
 var governCollections = map[string]collection[*Server]{
@@ -82,8 +113,8 @@ var governCollections = map[string]collection[*Server]{
 	"groups":     dssCollections["groups"],
 	"keys":       dssCollections["keys"],
 	"blueprints": rows(func(s *Server) *table[document] { return &s.govern.blueprints }, rowText[*Server]),
-	"versions":   rows(func(s *Server) *table[*version] { return &s.govern.versions }, func(_ *Server, v *version) []byte { return v.doc.text() }),
-	"artifacts":  rows(func(s *Server) *table[*artifact] { return &s.govern.artifacts }, func(_ *Server, a *artifact) []byte { return a.doc.text() }),
+	"versions":   rows(func(s *Server) *table[*version] { return &s.govern.versions }, versionText),
+	"artifacts":  rows(func(s *Server) *table[*artifact] { return &s.govern.artifacts }, artifactText),
 	"pages":      rows(func(s *Server) *table[document] { return &s.govern.pages }, rowText[*Server]),
 	"roles":      rows(func(s *Server) *table[document] { return &s.govern.roles }, rowText[*Server]),
 }

@@ -101,7 +101,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // TestScripts runs every script of scripts/ on the mock and compares what it
-// prints with the .out beside it.
+// prints with the .out beside it; one that reads stdin has a .in, too.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	dssrun := build(t)
@@ -121,6 +121,10 @@ func TestScripts(t *testing.T) {
 			cmd.Env = append(os.Environ(), "NO_COLOR=1", "XDG_CACHE_HOME="+t.TempDir(), "HOME="+t.TempDir(), "DB_PASSWORD=first-password", "PASSWORD=first-password", "SECRET=a-secret-value", "JIRA_PASSWORD=a-password", "OAUTH_TOKEN=a-token")
 			var errs strings.Builder
 			cmd.Stderr = &errs
+			if stdin, err := os.Open(strings.TrimSuffix(script, ".ts") + ".in"); err == nil {
+				defer stdin.Close()
+				cmd.Stdin = stdin
+			}
 			got, err := cmd.Output()
 			if exit, ok := err.(*exec.ExitError); err != nil && (!ok || !strings.Contains(string(got), "it stays")) {
 				t.Fatalf("it ended with %v %v:\n%s%s", err, exit, got, errs.String())

@@ -375,7 +375,7 @@ declare module "dss/test" {
     readonly projects: Collection;
     /** By "PROJECT.name". */
     readonly datasets: Collection;
-    /** By "PROJECT.name". */
+    /** By "PROJECT.name": what Jupyter stores, and activeSessions, the kernels that run. */
     readonly notebooks: Collection;
     /** By "PROJECT.id". */
     readonly folders: Collection;
@@ -385,7 +385,9 @@ declare module "dss/test" {
 
   interface GovernMock extends MockServer {
     readonly blueprints: Collection;
+    /** By "blueprint/version", with their status. */
     readonly versions: Collection;
+    /** With signoffs, by step. */
     readonly artifacts: Collection;
     readonly pages: Collection;
     readonly roles: Collection;
@@ -395,6 +397,7 @@ declare module "dss/test" {
   }
 
   interface LaunchpadMock extends MockServer {
+    /** By id or mail address, as invites. */
     readonly users: Collection;
     readonly invites: Collection;
     readonly groups: Collection;
