@@ -12,7 +12,9 @@ import (
 	"math"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
+	"unsafe"
 )
 
 const (
@@ -51,12 +53,21 @@ func Expect(n int64) {
 		return
 	}
 	room.bytes += want
-	// Nothing is written to the block, so it is addresses without memory. The
-	// collection gives them back to the heap, which keeps what the kernel was
-	// told of them.
-	if adviseHuge(make([]byte, want)) {
+	if adviseHuge(untouched(int(want))) {
+		// It gives the addresses back to the heap, which keeps what the kernel
+		// was told of them.
 		runtime.GC()
 	}
+}
+
+// untouched is a block of n bytes that nothing was written to: addresses, most
+// of them without memory yet. A Builder is the one thing of the standard
+// library that takes memory without clearing it, which would fill it.
+func untouched(n int) []byte {
+	var b strings.Builder
+	b.Grow(n)
+	b.WriteByte(0) // the address of nothing is not told
+	return unsafe.Slice(unsafe.StringData(b.String()), n)
 }
 
 // allowed is a quarter of the limit that the heap has, if it has one.
