@@ -54,7 +54,7 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	if _, set := t.lookupEnv("GOGC"); !set {
 		debug.SetGCPercent(oneShotGC)
 	}
-	grants := f.grants()
+	grants := f.permissions.grants()
 	if err := grants.Check(); err != nil {
 		return voice.Usage("", "%s", err)
 	}

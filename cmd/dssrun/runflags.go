@@ -6,7 +6,6 @@ import (
 	"github.com/dssrun/dssrun/bindings/profile"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/argv"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/flagval"
-	"github.com/dssrun/dssrun/runtime/permit"
 )
 
 // runFlags are what `dssrun run` was asked for.
@@ -23,8 +22,7 @@ type runFlags struct {
 
 	instance flagInstance
 
-	net, read, write, env flagval.Grant
-	all                   bool
+	permissions flagPermissions
 }
 
 // flagInstance is the instance that flags name, of every command that connects to one.
@@ -66,7 +64,6 @@ func (f *flagInstance) options(t *tool) profile.Options {
 }
 
 func (f *runFlags) flags() []cli.Flag {
-	f.net.Kind, f.read.Kind, f.write.Kind, f.env.Kind = flagval.Hosts, flagval.Paths, flagval.Paths, flagval.Names
 	flags := []cli.Flag{
 		&cli.StringFlag{Name: argv.EvalFlag, Aliases: []string{"e"}, Destination: &f.eval, Usage: "run this `CODE` instead of a script"},
 		&cli.BoolFlag{Name: "no-cache", Destination: &f.noCache, Usage: "transform the script anew, and do not remember it"},
@@ -75,27 +72,14 @@ func (f *runFlags) flags() []cli.Flag {
 	}
 	flags = append(flags, f.instance.flags()...)
 	flags = append(flags, f.record.flags()...)
+	flags = append(flags, f.permissions.flags("the instance's own host is", "the script")...)
 	return append(flags,
-		&cli.GenericFlag{Name: "allow-net", Category: permissionCategory, Value: &f.net, Usage: "connect to any host, or to `HOST[:PORT],…`; the instance's own host is always allowed"},
-		&cli.GenericFlag{Name: "allow-read", Category: permissionCategory, Value: &f.read, Usage: "read any file, or `PATH,…` and below; the script and what it imports is always allowed"},
-		&cli.GenericFlag{Name: "allow-write", Category: permissionCategory, Value: &f.write, Usage: "write any file, or `PATH,…` and below"},
-		&cli.GenericFlag{Name: "allow-env", Category: permissionCategory, Value: &f.env, Usage: "see any environment variable, or `NAME,…`"},
-		&cli.BoolFlag{Name: "allow-all", Aliases: []string{"A"}, Category: permissionCategory, Destination: &f.all, Usage: "allow everything"},
-
 		&cli.GenericFlag{Name: "timeout", Category: limitCategory, Value: &f.timeout, Usage: "end the run after this `DURATION`, as 30s or 5m (exit code 124)"},
 		&cli.GenericFlag{Name: "memory-limit", Category: limitCategory, Value: &f.memory, Usage: "end the run when it uses more memory than this `SIZE`, as 512MB or 1GiB (exit code 137)"},
 
 		&cli.BoolFlag{Name: "json", Category: outputCategory, Destination: &f.json, Usage: "print how the run ended as one JSON object, the last line of stderr"},
 		&cli.GenericFlag{Name: "color", Category: outputCategory, Value: &f.color, Usage: "paint output: `WHEN` is always, never or auto"},
 	)
-}
-
-// grants are the permissions that the flags give.
-func (f *runFlags) grants() permit.Grants {
-	if f.all {
-		return permit.Everything()
-	}
-	return permit.Grants{Net: f.net.Grant, Read: f.read.Grant, Write: f.write.Grant, Env: f.env.Grant}
 }
 
 const runDescription = `

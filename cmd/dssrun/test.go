@@ -42,8 +42,7 @@ type testFlags struct {
 	threshold        string
 	include, exclude flagval.List
 
-	net, read, write, env flagval.Grant
-	all                   bool
+	permissions flagPermissions
 }
 
 // The headings of flags in the help of dssrun test.
@@ -67,8 +66,7 @@ func (t *tool) testCommand() *cli.Command {
 
 func (f *testFlags) flags() []cli.Flag {
 	f.parallel.Least = 1
-	f.net.Kind, f.read.Kind, f.write.Kind, f.env.Kind = flagval.Hosts, flagval.Paths, flagval.Paths, flagval.Names
-	return []cli.Flag{
+	flags := []cli.Flag{
 		&cli.GenericFlag{Name: "filter", Aliases: []string{"t"}, Category: selectionCategory, Value: &f.filter, Usage: "run tests whose title has this `TEXT`, or matches /PATTERN/; may be given several times"},
 		&cli.StringFlag{Name: "shard", Category: selectionCategory, Destination: &f.shard, Usage: "run a part of the files, as `2/4`: the second quarter"},
 		&cli.BoolFlag{Name: "pass-with-no-tests", Category: selectionCategory, Destination: &f.pass, Usage: "succeed when there are no tests"},
@@ -81,13 +79,9 @@ func (f *testFlags) flags() []cli.Flag {
 		&cli.BoolFlag{Name: "update", Aliases: []string{"u"}, Category: runningCategory, Destination: &f.update, Usage: "write snapshots that differ anew, and drop those that no test uses"},
 		&cli.BoolFlag{Name: "watch", Category: runningCategory, Destination: &f.watch, Usage: "go on, and run again what a change concerns"},
 		&cli.BoolFlag{Name: "no-cache", Category: runningCategory, Destination: &f.noCache, Usage: "transform the scripts anew, and do not remember them"},
-
-		&cli.GenericFlag{Name: "allow-net", Category: permissionCategory, Value: &f.net, Usage: "connect to any host, or to `HOST[:PORT],…`; the mocks are always allowed"},
-		&cli.GenericFlag{Name: "allow-read", Category: permissionCategory, Value: &f.read, Usage: "read any file, or `PATH,…` and below; the test file and what it imports is always allowed"},
-		&cli.GenericFlag{Name: "allow-write", Category: permissionCategory, Value: &f.write, Usage: "write any file, or `PATH,…` and below"},
-		&cli.GenericFlag{Name: "allow-env", Category: permissionCategory, Value: &f.env, Usage: "see any environment variable, or `NAME,…`"},
-		&cli.BoolFlag{Name: "allow-all", Aliases: []string{"A"}, Category: permissionCategory, Destination: &f.all, Usage: "allow everything"},
-
+	}
+	flags = append(flags, f.permissions.flags("the mocks are", "the test file")...)
+	return append(flags,
 		&cli.BoolFlag{Name: "coverage", Category: coverageCategory, Destination: &f.coverage, Usage: "tell which statements and lines of the scripts ran"},
 		&cli.GenericFlag{Name: "coverage-reporter", Category: coverageCategory, Value: &f.coverageReporter, Usage: "tell it as `text`, lcov or both, as text,lcov"},
 		&cli.StringFlag{Name: "coverage-dir", Category: coverageCategory, Destination: &f.coverageDir, Usage: "write lcov.info into this `DIR`; coverage by default"},
@@ -98,7 +92,7 @@ func (f *testFlags) flags() []cli.Flag {
 		&cli.GenericFlag{Name: "reporter", Category: outputCategory, Value: &f.reporters, Usage: "report as `NAME[=FILE]`: " + strings.Join(report.Names(), ", ") + "; may be given several times"},
 		&cli.BoolFlag{Name: "verbose", Category: outputCategory, Destination: &f.verbose, Usage: "show on stderr what tests print, as it comes; else it is shown for failing tests"},
 		&cli.GenericFlag{Name: "color", Category: outputCategory, Value: &f.color, Usage: "paint output: `WHEN` is always, never or auto"},
-	}
+	)
 }
 
 // testPlan is what the flags mean.
@@ -138,11 +132,7 @@ func (f *testFlags) plan(c *cli.Context, t *tool) (*testPlan, error) {
 	}
 	p.targets, e = report.Parse(f.reporters)
 	check("reporter", e)
-	if f.all {
-		p.grants = permit.Everything()
-	} else {
-		p.grants = permit.Grants{Net: f.net.Grant, Read: f.read.Grant, Write: f.write.Grant, Env: f.env.Grant}
-	}
+	p.grants = f.permissions.grants()
 	if e := p.grants.Check(); e != nil && err == nil {
 		err = voice.Usage("", "%s", e)
 	}
