@@ -1,12 +1,10 @@
 // 20,000 requests to a mock inside the process, 16 in flight.
+import { readFileSync } from "node:fs";
 import { MockAgent, fetch } from "undici";
 
 const origin = "http://dss.test";
 const path = "/dip/publicapi/admin/users/marie.dupont";
-const user = {
-  login: "marie.dupont", sourceType: "LOCAL", displayName: "Marie Dupont", groups: ["data_team"], email: "marie.dupont@acme.example",
-  userProfile: "FULL_DESIGNER", enabled: true, codeAllowed: true, creationDate: 1709542800000, adminProperties: {}, userProperties: {}, secrets: [], credentials: {},
-};
+const { user } = JSON.parse(readFileSync(new URL("payload.json", import.meta.url), "utf8"));
 const dispatcher = new MockAgent();
 dispatcher.disableNetConnect();
 dispatcher.get(origin).intercept({ method: "GET", path }).reply(200, () => user).persist();

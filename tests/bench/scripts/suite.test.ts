@@ -4,7 +4,7 @@ import { apiClient } from "dss";
 
 for (let i = 0; i < 500; i++) {
   test(`tags dataset ${i}`, async () => {
-    const project = apiClient().getProject("CUSTOMER360");
+    const project = apiClient().getProject("MARKETING_MIX");
     const [first] = await project.listDatasets();
     const dataset = project.getDataset(first.name);
     const definition = await dataset.getDefinition();
