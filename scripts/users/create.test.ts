@@ -6,7 +6,7 @@ describe("users/create", () => {
   test("creates nobody without --apply", async () => {
     const { stdout, requests } = await runScript("./create.ts", { env });
     expect(stdout).toContain("new.ldap: would be created, LDAP, FULL_DESIGNER, groups none");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("creates users of each kind with one request", async () => {

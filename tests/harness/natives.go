@@ -168,6 +168,7 @@ type entry struct {
 	Path    string          `json:"path"`
 	Query   string          `json:"query"`
 	Body    json.RawMessage `json:"body,omitempty"`
+	Reads   bool            `json:"reads"`
 	Status  int             `json:"status"`
 	User    string          `json:"user"`
 	AsUser  string          `json:"proxyUser,omitempty"`
@@ -187,7 +188,7 @@ func (w *world) requests(script *scriptMark) (json.RawMessage, error) {
 }
 
 func entryOf(product string, r mock.Request) entry {
-	e := entry{Product: product, Method: r.Method, Path: r.Path, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
+	e := entry{Product: product, Method: r.Method, Path: r.Path, Reads: r.Reads, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
 	_, e.Query, _ = strings.Cut(r.URI, "?")
 	switch {
 	case len(r.Body) == 0:

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -171,6 +170,7 @@ type state interface {
 	Keys(collection string) ([]string, bool)
 	Document(collection, key string) ([]byte, bool)
 	Transport() http.RoundTripper
+	Entry(r *http.Request, body []byte) mock.Request
 }
 
 // reach is the mock of a product.
@@ -305,13 +305,12 @@ func (d door) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // replayed carries a request to a recording, and notes it as a mock would.
 func (w *world) replayed(to http.RoundTripper, d door, r *http.Request) (*http.Response, error) {
-	sent := mock.Request{Method: r.Method, Path: strings.TrimPrefix(r.URL.Path, "/dip/publicapi"), URI: r.URL.RequestURI(), ProxyUser: r.Header.Get("X-DKU-ProxyUser")}
+	var body []byte
 	if r.Body != nil {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
+		var err error
+		if body, err = io.ReadAll(r.Body); err != nil {
 			return nil, errors.Join(err, r.Body.Close())
 		}
-		sent.Body = body
 		again := *r
 		again.Body = struct {
 			io.Reader
@@ -319,6 +318,7 @@ func (w *world) replayed(to http.RoundTripper, d door, r *http.Request) (*http.R
 		}{bytes.NewReader(body), r.Body}
 		r = &again
 	}
+	sent := w.reach(d.product).Entry(r, body)
 	answer, err := to.RoundTrip(r)
 	if err == nil {
 		sent.Status = answer.StatusCode

@@ -148,10 +148,12 @@ declare module "dss/test" {
     toHaveReturnedWith(value: unknown): R;
     /**
      * A journal of requests, mock.requests, has this one. The path may be written without the API's prefix; "*" stands
-     * for one element of it. "?a=b" asks for parameters of the query. The body has at least the members of an object;
+     * for one element of it, "**" at its end for the rest. "?a=b" asks for parameters of the query. The body has at least the members of an object;
      * anything else is equal.
      */
     toHaveSent(method: string, path: string, body?: unknown): R;
+    /** A journal of requests, mock.requests or those of a script, has none that changes something: a POST that searches does not. */
+    toHaveSentNoWrites(): R;
     /** Its text is that of the last run, kept in __snapshots__. properties are checked, and stay out of the text. */
     toMatchSnapshot(hint?: string): R;
     toMatchSnapshot(properties: object, hint?: string): R;
@@ -345,6 +347,8 @@ declare module "dss/test" {
     readonly query: string;
     /** The body: what its JSON says, or its text. */
     readonly body: any;
+    /** It changes nothing: a GET, or a POST that only searches. */
+    readonly reads: boolean;
     readonly status: number;
     /** Who asked: the login of the key, or of the user it acted for. */
     readonly user: string;
