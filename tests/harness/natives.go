@@ -102,6 +102,11 @@ func (v *vm) mockNatives(funcs map[string]host.Func) {
 			w.setTime(time.UnixMilli(int64(number(args, 0))))
 			return nil, nil
 		}),
+		// tasks(product, milliseconds)
+		"tasks": inTest(func(w *world, args []any) (any, error) {
+			w.taskTime(text(args, 0), time.Duration(number(args, 1)*float64(time.Millisecond)))
+			return nil, nil
+		}),
 		"fault":     inTest(func(w *world, args []any) (any, error) { return nil, w.addFault(text(args, 0), text(args, 1)) }),
 		"time":      inTest(func(w *world, _ []any) (any, error) { return w.now().UnixMilli(), nil }),
 		"unmatched": native(func([]any) (any, error) { return v.unmatchedRequests(), nil }),

@@ -31,8 +31,9 @@ type world struct {
 	clock     *clock.Clock                // nil while it is the real one
 	faults    *fault.Set                  // of the three mocks
 
-	seeded map[string]bool // products whose seed the test has given
-	replay *replay.Replay  // answers in place of the mocks; nil for none
+	seeded map[string]bool          // products whose seed the test has given
+	tasks  map[string]time.Duration // how long the tasks of a product take; 0, the default, until they are asked for
+	replay *replay.Replay           // answers in place of the mocks; nil for none
 
 	noted     []noted
 	lenient   bool // requests without a route are no failure
@@ -85,6 +86,17 @@ func (w *world) setTime(at time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.clock = clock.Frozen(at)
+}
+
+// taskTime says how long the tasks of a product take that are started from now on.
+func (w *world) taskTime(product string, d time.Duration) {
+	w.mu.Lock()
+	if w.tasks == nil {
+		w.tasks = map[string]time.Duration{}
+	}
+	w.tasks[product] = d
+	w.mu.Unlock()
+	w.reach(product).SetTaskTime(d)
 }
 
 // addFault adds a rule to those of all mocks.
@@ -170,6 +182,7 @@ type state interface {
 	Keys(collection string) ([]string, bool)
 	Document(collection, key string) ([]byte, bool)
 	Transport() http.RoundTripper
+	SetTaskTime(time.Duration)
 	Entry(r *http.Request, body []byte) mock.Request
 }
 
@@ -193,12 +206,13 @@ func (w *world) reach(product string) state {
 			return m
 		}
 	}
-	o := w.options(product)
+	o, tasks := w.options(product), w.tasks[product]
 	w.mu.Unlock()
 	// A new mock asks for the time, so it is made without the lock; the first that is stored counts.
 	switch product {
 	case "govern":
 		m := mock.NewGovern(o)
+		m.SetTaskTime(tasks)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if w.govern == nil {
@@ -207,6 +221,7 @@ func (w *world) reach(product string) state {
 		return w.govern
 	case "launchpad":
 		m := mock.NewLaunchpad(o)
+		m.SetTaskTime(tasks)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if w.launchpad == nil {
@@ -215,6 +230,7 @@ func (w *world) reach(product string) state {
 		return w.launchpad
 	}
 	m := mock.New(o)
+	m.SetTaskTime(tasks)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.dss == nil {

@@ -368,6 +368,11 @@ declare module "dss/test" {
     fail(rule: string): void;
     /** Makes each answer wait: "50ms". */
     latency(duration: string | number): void;
+    /**
+     * How long the tasks take that are started from now on, on the mocks' clock: "2m". Default "0ms": a task is done when it is first
+     * asked for its state, and not before.
+     */
+    tasks(duration: string | number): void;
     /** Has the clients that are made from now on connect as this user, who may be no administrator. */
     as(login: string): void;
   }
