@@ -364,7 +364,10 @@ declare module "dss/test" {
     seed(data: { base?: "empty" | "example" | "current"; [collection: string]: any }): void;
     /** Leaves nothing but the administrator that the test's key stands for. */
     empty(): void;
-    /** Makes requests fail: "PUT /admin/users/* 503 x2", as the flag --fail of dssrun mock has it. */
+    /**
+     * Makes requests fail: "PUT /admin/users/* 503 x2", as the flag --fail of dssrun mock has it. `POST /x 200 body=${JSON.stringify(doc)}`
+     * answers with a given body. The mock does not see a request that fails or is answered so.
+     */
     fail(rule: string): void;
     /** Makes each answer wait: "50ms". */
     latency(duration: string | number): void;
