@@ -53,6 +53,6 @@ describe("users/create", () => {
     const { state, exitCode, stderr } = await runScript("./create.ts", { args: ["--apply"], env: {} });
     expect(state).toBe("denied");
     expect(exitCode).toBe(77);
-    expect(stderr).toContain("run with --allow-env=PASSWORD");
+    expect(stderr).toContain("runScript(…, { env: { PASSWORD: … } })");
   });
 });

@@ -451,6 +451,20 @@ declare module "dss/test" {
     timeout?: string | number;
   }
 
+  /** What a script threw and did not catch, and where. */
+  interface ScriptError {
+    /** Its class: "TypeError", "DataikuException", "LoadError" … */
+    readonly name: string;
+    readonly message: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+    /** Of a DataikuException: the HTTP status of the refused request. */
+    readonly status?: number;
+    /** Of a DataikuException: the class of the server's error, when it names one. */
+    readonly errorType?: string;
+  }
+
   interface ScriptResult {
     readonly stdout: string;
     readonly stderr: string;
@@ -458,7 +472,7 @@ declare module "dss/test" {
     /** How it ended: "ok", "script error", "timeout" … */
     readonly state: string;
     /** What it threw, undefined when it did not. */
-    readonly error: { name: string; message: string; file?: string; line?: number; column?: number } | undefined;
+    readonly error: ScriptError | undefined;
     /** What it sent to the mocks. */
     readonly requests: SentRequest[];
   }
@@ -469,7 +483,7 @@ declare module "dss/test" {
   export {
     describe, test, it, beforeEach, afterEach, beforeAll, afterAll, expect, spy, clock, mock, runScript,
     AsymmetricMatcher, AsymmetricMatchers, Assertion, AsyncAssertion, Clock, Collection, CustomMatchers, Describe, Document, DSSMock,
-    Expect, GovernMock, LaunchpadMock, MatcherResult, Matchers, MatcherThis, MockServer, ScriptOptions, ScriptResult, SentRequest,
+    Expect, GovernMock, LaunchpadMock, MatcherResult, Matchers, MatcherThis, MockServer, ScriptError, ScriptOptions, ScriptResult, SentRequest,
     Spy, SpyResult, Test, TestContext, TestFunction, TestOptions,
   };
 }
