@@ -157,7 +157,7 @@ func (f *testFlags) plan(c *cli.Context, t *tool) (*testPlan, error) {
 		p.cover = &settings
 	}
 	if f.watch && f.shard != "" && err == nil {
-		err = voice.Usage("leave out one of them", "--watch and --shard do not go together")
+		err = voice.Usage("leave out --shard, and name the files or folders to watch", "--watch runs what a change concerns, which --shard would leave out in part: they do not go together")
 	}
 	return p, err
 }

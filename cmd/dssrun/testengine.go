@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/report"
@@ -63,6 +64,7 @@ func (e *testEngine) connector(policy *permit.Policy, mocks harness.Mocks, stder
 // Test implements harness.Engine.
 func (e *testEngine) Test(ctx context.Context, t harness.TestRun) harness.Ending {
 	policy := permit.New(e.grants)
+	policy.Advise(testAdvice)
 	run := wire.New(wire.Options{
 		Policy: policy, Dialer: e.connector(policy, t.Mocks, t.Output, e.lookupEnv),
 		Loop: loop.Options{Stuck: func(loop.Outcome) { t.Stuck() }},
@@ -92,6 +94,7 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 	slices.Sort(environ)
 	lookupEnv := func(name string) (string, bool) { v, ok := s.Env[name]; return v, ok }
 	policy := permit.New(grants)
+	policy.Advise(scriptAdvice)
 	run := wire.New(wire.Options{
 		Policy: policy, Dialer: e.connector(policy, s.Mocks, &stderr, lookupEnv),
 		Loop: loop.Options{Timeout: s.Timeout, Now: s.Now},
@@ -112,11 +115,40 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 	result := harness.ScriptResult{ExitCode: o.ExitCode, State: string(o.State)}
 	if failure != nil {
 		failure.Render(masked{&stderr}, report.Options{Dir: e.dir})
-		if hint := wire.HintFor(o, failure); hint != "" {
+		if hint := scriptHint(o, failure); hint != "" {
 			voice.PrintHint(masked{&stderr}, false, hint)
 		}
 		result.Error = &harness.ScriptError{Name: failure.Name, Message: failure.Message, File: failure.File, Line: failure.Line, Column: failure.Column}
+		if r := failure.Request; r != nil {
+			result.Error.Status, result.Error.ErrorType = r.Status, r.ErrorType
+		}
 	}
 	result.Stdout, result.Stderr = stdout.String(), stderr.String()
 	return result
+}
+
+// testAdvice is what to do about a permission that a test lacks.
+func testAdvice(d *permit.Denied) string { return "run dssrun test with " + d.Flags() }
+
+// scriptAdvice is what to do about a permission that a script lacks which a test runs.
+func scriptAdvice(d *permit.Denied) string {
+	if d.Op != "env" || d.Target == "" {
+		return testAdvice(d)
+	}
+	name := d.Target
+	if strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || name[0] <= '9' {
+		name = strconv.Quote(name)
+	}
+	return "the test gives it with runScript(…, { env: { " + name + ": … } })"
+}
+
+// scriptHint is what to do about the failure of a script that a test runs.
+func scriptHint(o loop.Outcome, f *report.Failure) string {
+	switch o.State {
+	case loop.Timeout:
+		return "give it more time: runScript(…, { timeout: \"30s\" })"
+	case loop.Credentials:
+		return "" // those of the mock are there; this one was refused on purpose
+	}
+	return wire.HintFor(o, f)
 }

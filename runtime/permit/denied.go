@@ -10,21 +10,22 @@ type Denied struct {
 	Op     string // "net", "read", "write" or "env"
 	Target string // as the script named it
 	Flag   string // what allows exactly this target
+	Advice string // what to do about it; "" is to run with the flag
 	Real   string // for files: where Target really leads, when a symbolic link or ".." hides it; else empty
 }
 
-// Error says what was tried and the flags, narrow and wide, that allow it.
+// Error says what was tried and what to do about it.
 func (d *Denied) Error() string {
-	var tried, every string
+	var tried string
 	switch d.Op {
 	case "net":
-		tried, every = fmt.Sprintf("connecting to %q", d.Target), "every host"
+		tried = fmt.Sprintf("connecting to %q", d.Target)
 	case "read":
-		tried, every = fmt.Sprintf("reading %q", d.Target), "every path"
+		tried = fmt.Sprintf("reading %q", d.Target)
 	case "write":
-		tried, every = fmt.Sprintf("writing %q", d.Target), "every path"
+		tried = fmt.Sprintf("writing %q", d.Target)
 	default:
-		tried, every = fmt.Sprintf("the environment variable %q", d.Target), "every variable"
+		tried = fmt.Sprintf("the environment variable %q", d.Target)
 		if d.Target == "" {
 			tried = "listing the environment"
 		}
@@ -32,14 +33,24 @@ func (d *Denied) Error() string {
 	if d.Real != "" {
 		tried += fmt.Sprintf(" (that is %q)", d.Real)
 	}
-	if d.Flag == allFlag {
-		return tried + " needs permission: run with " + allFlag + " (every permission)"
+	advice := d.Advice
+	if advice == "" {
+		advice = "run with " + d.Flags()
 	}
+	return tried + " needs permission: " + advice
+}
+
+// Flags are those that allow it, narrow and wide, as a message says it.
+func (d *Denied) Flags() string {
 	bare := "--allow-" + d.Op
-	if d.Flag == bare {
-		return tried + " needs permission: run with " + bare
+	switch d.Flag {
+	case allFlag:
+		return allFlag + " (every permission)"
+	case bare:
+		return bare
 	}
-	return fmt.Sprintf("%s needs permission: run with %s (or %s for %s)", tried, d.Flag, bare, every)
+	every := map[string]string{"net": "host", "read": "path", "write": "path", "env": "variable"}[d.Op]
+	return fmt.Sprintf("%s (or %s for every %s)", d.Flag, bare, every)
 }
 
 // ErrorName is the class that a script sees.

@@ -36,7 +36,7 @@ func (p *Policy) file(op, path string, all bool, allowed []string) error {
 		if abs, err := filepath.Abs(path); err != nil || abs != real {
 			d.Real = real
 		}
-		return d
+		return p.refuse(d)
 	}
 	return nil
 }

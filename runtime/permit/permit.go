@@ -61,6 +61,7 @@ type Policy struct {
 	net    []netEntry
 	read   []string // resolved: absolute, without symbolic links
 	write  []string
+	advise func(*Denied) string // nil for the flags
 
 	mu         sync.RWMutex
 	alwaysNet  map[string]bool // host:port in canonical form
@@ -79,6 +80,18 @@ func New(g Grants) *Policy {
 	p.read = resolveAll(g.Read.List)
 	p.write = resolveAll(g.Write.List)
 	return p
+}
+
+// Advise has refusals say what a function does, and not which flags to run with, where the user gives permissions otherwise. It is called
+// before the policy is asked anything.
+func (p *Policy) Advise(advice func(*Denied) string) { p.advise = advice }
+
+// refuse is a refusal with its advice.
+func (p *Policy) refuse(d *Denied) error {
+	if p.advise != nil {
+		d.Advice = p.advise(d)
+	}
+	return d
 }
 
 // AlwaysNet allows one host:port for the whole run whatever the flags say: the configured instance.
@@ -114,7 +127,7 @@ func (p *Policy) Net(hostport string) error {
 	if p.alwaysNet[host+" "+port] {
 		return nil
 	}
-	return &Denied{Op: "net", Target: hostport, Flag: flagFor("--allow-net", hostport)}
+	return p.refuse(&Denied{Op: "net", Target: hostport, Flag: flagFor("--allow-net", hostport)})
 }
 
 // Read asks whether the script may read path, a file or a folder. It returns nil or a [*Denied].
@@ -147,7 +160,7 @@ func (p *Policy) Env(name string) error {
 			return nil
 		}
 	}
-	return &Denied{Op: "env", Target: name, Flag: flagFor("--allow-env", name)}
+	return p.refuse(&Denied{Op: "env", Target: name, Flag: flagFor("--allow-env", name)})
 }
 
 // everything reports whether -A was given, or its four parts.

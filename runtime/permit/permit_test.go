@@ -295,6 +295,30 @@ func TestDenied(t *testing.T) {
 	}
 }
 
+func TestAdvise(t *testing.T) {
+	t.Parallel()
+	p := permit.New(permit.Grants{})
+	p.Advise(func(d *permit.Denied) string {
+		if d.Op == "env" {
+			return "give it " + d.Target
+		}
+		return "test with " + d.Flags()
+	})
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{p.Env("HOME"), `the environment variable "HOME" needs permission: give it HOME`},
+		{p.Net("h:1"), `connecting to "h:1" needs permission: test with --allow-net=h:1 (or --allow-net for every host)`},
+		{p.Read("a,b"), `reading "a,b" needs permission: test with --allow-read`},
+		{p.Write("x"), `writing "x" needs permission: test with --allow-write=x (or --allow-write for every path)`},
+	} {
+		if c.err == nil || c.err.Error() != c.want {
+			t.Errorf("%v, want %s", c.err, c.want)
+		}
+	}
+}
+
 func TestDeniedSaysWhereALinkLeads(t *testing.T) {
 	t.Parallel()
 	root := tree(t)

@@ -7,7 +7,7 @@ describe("connections/create", () => {
   test("creates nothing without --apply", async () => {
     const { stdout, requests } = await runScript("./create.ts", { args, env });
     expect(stdout).toBe("would create warehouse (PostgreSQL), usable by finance: --apply does\n");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("creates a connection that one group can read with", async () => {

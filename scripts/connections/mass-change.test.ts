@@ -29,7 +29,7 @@ describe("connections/mass-change", () => {
       2 datasets would change: --apply changes them
       "
     `);
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("moves the others when one dataset can't be saved, and fails at the end", async () => {

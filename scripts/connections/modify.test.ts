@@ -20,7 +20,7 @@ describe("connections/modify", () => {
   test("saves nothing without --apply", async () => {
     const { stdout, requests } = await runScript("./modify.ts", { args: ["s3_datalake", "finance"] });
     expect(stdout).toContain("--apply changes it");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("refuses a group that does not exist, which would lock everybody out", async () => {

@@ -8,6 +8,13 @@ describe("futures/wait", () => {
     expect(requests).not.toHaveSent("DELETE", "/futures/*");
   });
 
+  test("shows how far a task is that takes a while", async () => {
+    mock.dss.tasks("100ms");
+    const { stdout, stderr } = await runScript("./wait.ts");
+    expect(stderr).toMatch(/: \d+ of \d+\n/);
+    expect(stdout).toContain("done after asking");
+  });
+
   test("aborts the task when it can't be asked for its state", async () => {
     mock.dss.fail("GET /futures/* 500");
     const { stderr, exitCode, requests } = await runScript("./wait.ts");

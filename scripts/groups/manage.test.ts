@@ -38,7 +38,7 @@ describe("groups/manage", () => {
   ])("only says what it would do with %j", async (args, message) => {
     const { stdout, requests } = await runScript("./manage.ts", { args });
     expect(stdout).toContain(message);
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("refuses flags it does not know", async () => {

@@ -18,7 +18,7 @@ describe("groups/matrix", () => {
   test("asks, and changes nothing", async () => {
     const { requests } = await runScript("./matrix.ts");
     expect(requests).toHaveSent("GET", "/admin/authorization-matrix");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("needs an administrator", async () => {

@@ -6,7 +6,7 @@ describe("users/create", () => {
   test("creates nobody without --apply", async () => {
     const { stdout, requests } = await runScript("./create.ts", { env });
     expect(stdout).toContain("new.ldap: would be created, LDAP, FULL_DESIGNER, groups none");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("creates users of each kind with one request", async () => {
@@ -35,6 +35,14 @@ describe("users/create", () => {
     expect(mock.dss.users.has("new.local")).toBe(false);
   });
 
+  test("fails when the server refuses one of them, and names it", async () => {
+    const statuses = [{ login: "new.local", status: "SUCCESS", error: "" }, { login: "new.ldap", status: "FAILURE", error: "no licence left for FULL_DESIGNER" }];
+    mock.dss.fail(`POST /admin/users/actions/bulk 200 body=${JSON.stringify(statuses)}`);
+    const { stdout, exitCode } = await runScript("./create.ts", { args: ["--apply"], env });
+    expect(stdout).toBe("new.local: created\nnew.ldap: not created, no licence left for FULL_DESIGNER\n");
+    expect(exitCode).toBe(1);
+  });
+
   test("stops before any request without a password", async () => {
     const { error, requests } = await runScript("./create.ts", { args: ["--apply"], env: { PASSWORD: "" } });
     expect(error?.message).toContain("PASSWORD is empty");
@@ -45,6 +53,6 @@ describe("users/create", () => {
     const { state, exitCode, stderr } = await runScript("./create.ts", { args: ["--apply"], env: {} });
     expect(state).toBe("denied");
     expect(exitCode).toBe(77);
-    expect(stderr).toContain("run with --allow-env=PASSWORD");
+    expect(stderr).toContain("runScript(…, { env: { PASSWORD: … } })");
   });
 });

@@ -6,7 +6,7 @@ describe("users/credentials", () => {
   test("saves nothing without --apply", async () => {
     const { stdout, requests } = await runScript("./credentials.ts", { env });
     expect(stdout).toContain("noah.wilson would have credentials for:\n  snowflake_prod\n");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("gives a user credentials for the connection and both plugins", async () => {

@@ -23,7 +23,7 @@ describe("users/idle", () => {
       2 users are idle: --apply disables them
       "
     `);
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("disables the idle users, but no administrator and nobody who never logged in", async () => {

@@ -15,7 +15,7 @@ describe("users/properties", () => {
   test("saves nothing without --apply", async () => {
     const { stdout, requests } = await runScript("./properties.ts", { args: ["ada"] });
     expect(stdout).toContain("nothing is saved");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("fails, and prints no properties, when the server can't save them", async () => {

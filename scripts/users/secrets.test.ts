@@ -21,7 +21,7 @@ describe("users/secrets", () => {
 
   test("saves nothing without --apply", async () => {
     const { requests } = await runScript("./secrets.ts", { args: ["ada", "token"], env });
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test("never prints the value", async () => {

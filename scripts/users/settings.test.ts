@@ -15,7 +15,7 @@ describe("users/settings", () => {
   test("saves nothing without --apply", async () => {
     const { stdout, requests } = await runScript("./settings.ts");
     expect(stdout).toContain("nothing is saved");
-    expect(requests.filter((r) => r.method !== "GET")).toEqual([]);
+    expect(requests).toHaveSentNoWrites();
   });
 
   test.each([

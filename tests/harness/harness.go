@@ -85,6 +85,9 @@ type ScriptError struct {
 	File    string `json:"file,omitempty"`
 	Line    int    `json:"line,omitempty"`
 	Column  int    `json:"column,omitempty"`
+	// Status and ErrorType are the server's, of a DataikuException that is a refused request.
+	Status    int    `json:"status,omitempty"`
+	ErrorType string `json:"errorType,omitempty"`
 }
 
 // Options say what is run and how.

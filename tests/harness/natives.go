@@ -102,6 +102,11 @@ func (v *vm) mockNatives(funcs map[string]host.Func) {
 			w.setTime(time.UnixMilli(int64(number(args, 0))))
 			return nil, nil
 		}),
+		// tasks(product, milliseconds)
+		"tasks": inTest(func(w *world, args []any) (any, error) {
+			w.taskTime(text(args, 0), time.Duration(number(args, 1)*float64(time.Millisecond)))
+			return nil, nil
+		}),
 		"fault":     inTest(func(w *world, args []any) (any, error) { return nil, w.addFault(text(args, 0), text(args, 1)) }),
 		"time":      inTest(func(w *world, _ []any) (any, error) { return w.now().UnixMilli(), nil }),
 		"unmatched": native(func([]any) (any, error) { return v.unmatchedRequests(), nil }),
@@ -168,6 +173,7 @@ type entry struct {
 	Path    string          `json:"path"`
 	Query   string          `json:"query"`
 	Body    json.RawMessage `json:"body,omitempty"`
+	Reads   bool            `json:"reads"`
 	Status  int             `json:"status"`
 	User    string          `json:"user"`
 	AsUser  string          `json:"proxyUser,omitempty"`
@@ -187,7 +193,7 @@ func (w *world) requests(script *scriptMark) (json.RawMessage, error) {
 }
 
 func entryOf(product string, r mock.Request) entry {
-	e := entry{Product: product, Method: r.Method, Path: r.Path, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
+	e := entry{Product: product, Method: r.Method, Path: r.Path, Reads: r.Reads, Status: r.Status, User: r.User, AsUser: r.ProxyUser}
 	_, e.Query, _ = strings.Cut(r.URI, "?")
 	switch {
 	case len(r.Body) == 0:

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -32,8 +31,9 @@ type world struct {
 	clock     *clock.Clock                // nil while it is the real one
 	faults    *fault.Set                  // of the three mocks
 
-	seeded map[string]bool // products whose seed the test has given
-	replay *replay.Replay  // answers in place of the mocks; nil for none
+	seeded map[string]bool          // products whose seed the test has given
+	tasks  map[string]time.Duration // how long the tasks of a product take; 0, the default, until they are asked for
+	replay *replay.Replay           // answers in place of the mocks; nil for none
 
 	noted     []noted
 	lenient   bool // requests without a route are no failure
@@ -86,6 +86,17 @@ func (w *world) setTime(at time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.clock = clock.Frozen(at)
+}
+
+// taskTime says how long the tasks of a product take that are started from now on.
+func (w *world) taskTime(product string, d time.Duration) {
+	w.mu.Lock()
+	if w.tasks == nil {
+		w.tasks = map[string]time.Duration{}
+	}
+	w.tasks[product] = d
+	w.mu.Unlock()
+	w.reach(product).SetTaskTime(d)
 }
 
 // addFault adds a rule to those of all mocks.
@@ -171,6 +182,8 @@ type state interface {
 	Keys(collection string) ([]string, bool)
 	Document(collection, key string) ([]byte, bool)
 	Transport() http.RoundTripper
+	SetTaskTime(time.Duration)
+	Entry(r *http.Request, body []byte) mock.Request
 }
 
 // reach is the mock of a product.
@@ -193,12 +206,13 @@ func (w *world) reach(product string) state {
 			return m
 		}
 	}
-	o := w.options(product)
+	o, tasks := w.options(product), w.tasks[product]
 	w.mu.Unlock()
 	// A new mock asks for the time, so it is made without the lock; the first that is stored counts.
 	switch product {
 	case "govern":
 		m := mock.NewGovern(o)
+		m.SetTaskTime(tasks)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if w.govern == nil {
@@ -207,6 +221,7 @@ func (w *world) reach(product string) state {
 		return w.govern
 	case "launchpad":
 		m := mock.NewLaunchpad(o)
+		m.SetTaskTime(tasks)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if w.launchpad == nil {
@@ -215,6 +230,7 @@ func (w *world) reach(product string) state {
 		return w.launchpad
 	}
 	m := mock.New(o)
+	m.SetTaskTime(tasks)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.dss == nil {
@@ -305,13 +321,12 @@ func (d door) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // replayed carries a request to a recording, and notes it as a mock would.
 func (w *world) replayed(to http.RoundTripper, d door, r *http.Request) (*http.Response, error) {
-	sent := mock.Request{Method: r.Method, Path: strings.TrimPrefix(r.URL.Path, "/dip/publicapi"), URI: r.URL.RequestURI(), ProxyUser: r.Header.Get("X-DKU-ProxyUser")}
+	var body []byte
 	if r.Body != nil {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
+		var err error
+		if body, err = io.ReadAll(r.Body); err != nil {
 			return nil, errors.Join(err, r.Body.Close())
 		}
-		sent.Body = body
 		again := *r
 		again.Body = struct {
 			io.Reader
@@ -319,6 +334,7 @@ func (w *world) replayed(to http.RoundTripper, d door, r *http.Request) (*http.R
 		}{bytes.NewReader(body), r.Body}
 		r = &again
 	}
+	sent := w.reach(d.product).Entry(r, body)
 	answer, err := to.RoundTrip(r)
 	if err == nil {
 		sent.Status = answer.StatusCode

@@ -6,7 +6,7 @@ import (
 )
 
 var browserRoutes = []route{
-	{method: "POST", pattern: "/auth/info-from-browser-headers", handle: (*call).infoFromBrowser},
+	{method: "POST", pattern: "/auth/info-from-browser-headers", handle: (*call).infoFromBrowser, reads: true},
 	{method: "POST", pattern: "/auth/ticket-from-browser-headers", handle: (*call).ticketFromBrowser},
 }
 

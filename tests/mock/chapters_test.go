@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -187,6 +188,44 @@ func TestImmediateFuture(t *testing.T) {
 	equal(t, at(t, answer, "result", "connection"), any("hdfs_root"))
 	status, _ := s.as(AdminKey).send(t, "POST", "/admin/users/hans.bauer/actions/resync", "")
 	equal(t, status, 500)
+}
+
+// TestPolledFuture: a task that takes no time is done when it is first asked for, and not before; a saved one as well.
+func TestPolledFuture(t *testing.T) {
+	t.Parallel()
+	s, clock := start(t)
+	s.SetTaskTime(0)
+	admin := s.as(AdminKey)
+	sync := func() string {
+		answer := admin.must(t, "POST", "/admin/connections/hdfs_root/sync", `{"root":true}`)
+		equal(t, at(t, answer, "alive"), any(true))
+		return at(t, answer, "jobId").(string)
+	}
+	running := func() []string {
+		return pluck(t, admin.must(t, "GET", "/futures/?withNotScenarios=True", ""), "jobId")
+	}
+	a, b, c := sync(), sync(), sync()
+	clock.advance(time.Hour)
+	equal(t, running(), []string{a, b, c})
+	state := admin.must(t, "GET", "/futures/"+b+"?peek=False", "")
+	equal(t, []any{at(t, state, "hasResult"), at(t, state, "alive"), at(t, state, "runningTime")}, []any{true, false, json.Number("0")})
+	admin.must(t, "DELETE", "/futures/"+c, "")
+	equal(t, at(t, admin.must(t, "GET", "/futures/"+c, ""), "aborted"), any(true))
+	equal(t, running(), []string{a})
+	var saved bytes.Buffer
+	if err := (Products{DSS: s}).Save(&saved); err != nil {
+		t.Fatal(err)
+	}
+	s.SetTaskTime(time.Minute)
+	long := sync()
+	equal(t, at(t, admin.must(t, "GET", "/futures/"+long, ""), "alive"), any(true))
+	clock.advance(time.Minute)
+	equal(t, at(t, admin.must(t, "GET", "/futures/"+long, ""), "hasResult"), any(true))
+	if err := (Products{DSS: s}).Load(&saved); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, running(), []string{a})
+	equal(t, at(t, admin.must(t, "GET", "/futures/"+a, ""), "hasResult"), any(true))
 }
 
 func TestProjectsAndDatasets(t *testing.T) {

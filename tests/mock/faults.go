@@ -60,7 +60,7 @@ func Refusal(status int, message string) (contentType string, body []byte) {
 func (l *Launchpad) noteFault(r *http.Request, body []byte, status int, rule string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	entry := entryOf(r, strings.TrimPrefix(r.URL.Path, "/v1"), body)
+	entry := l.entryOf(r, body)
 	entry.At, entry.Status, entry.Fault = l.options.Now(), status, rule
 	if id, _, err := l.authenticate(r); err == nil {
 		entry.User = id

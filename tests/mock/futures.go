@@ -22,6 +22,7 @@ type task struct {
 	total       int    // its target
 	scenario    bool
 	length      time.Duration // default Options.FutureDuration
+	waits       bool          // it ends when it is first asked for its state, and not before
 	work        work          // done all at once at its end, with the lock held; an aborted one never works
 	args        document      // what it is done with
 }
@@ -42,6 +43,7 @@ type future struct {
 func (c *call) begin(t task) ([]byte, error) {
 	if t.length == 0 {
 		t.length = c.options.FutureDuration
+		t.waits = t.length == 0
 	}
 	if t.length < 0 {
 		result, err := c.do(t, c.now)
@@ -53,6 +55,14 @@ func (c *call) begin(t task) ([]byte, error) {
 	}
 	f := c.launch(t, c.newID(), c.who.id, c.now)
 	return f.state(c.now, false), nil
+}
+
+// SetTaskTime says how long the tasks take that are started from now on, as Options.FutureDuration. With 0 a task takes no time, but
+// goes on until it is first asked for its state: who does not wait for a task never finds it done.
+func (s *Server) SetTaskTime(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.options.FutureDuration = d
 }
 
 // launch makes a task a running future.
@@ -93,7 +103,7 @@ func (s *Server) settle(now time.Time) {
 		next := -1
 		for i, f := range s.running {
 			end := f.start.Add(f.length)
-			if !end.After(now) && (next < 0 || end.Before(s.running[next].start.Add(s.running[next].length))) {
+			if !f.waits && !end.After(now) && (next < 0 || end.Before(s.running[next].start.Add(s.running[next].length))) {
 				next = i
 			}
 		}
@@ -101,11 +111,16 @@ func (s *Server) settle(now time.Time) {
 			return
 		}
 		f := s.running[next]
-		s.running = slices.Delete(s.running, next, next+1)
-		f.ended = f.start.Add(f.length)
-		f.result, f.err = s.do(f.task, f.start)
-		s.changes++
+		s.end(f, f.start.Add(f.length))
 	}
+}
+
+// end does the work of a running future.
+func (s *Server) end(f *future, at time.Time) {
+	s.running = slices.DeleteFunc(s.running, func(other *future) bool { return other == f })
+	f.ended = at
+	f.result, f.err = s.do(f.task, f.start)
+	s.changes++
 }
 
 // state is the future as the API writes it.
@@ -178,6 +193,9 @@ func (c *call) getFuture() ([]byte, error) {
 	}
 	if err := c.mine(f); err != nil {
 		return nil, err
+	}
+	if f.waits && f.ended.IsZero() {
+		c.end(f, c.now)
 	}
 	peek := c.flag("peek")
 	if f.err != nil && !peek {

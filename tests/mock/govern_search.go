@@ -7,7 +7,7 @@ import (
 )
 
 var searchRoutes = []route{
-	{method: "POST", pattern: "/artifacts/search", handle: (*call).searchArtifacts},
+	{method: "POST", pattern: "/artifacts/search", handle: (*call).searchArtifacts, reads: true},
 }
 
 // pageSize is how many artifacts an answer to a search has when the request does not say, and maxPageSize how many it may ask for.

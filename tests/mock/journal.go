@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -17,6 +18,7 @@ type Request struct {
 	URI       string     // as sent, with its query
 	Query     url.Values // nil without one
 	Body      []byte     // not to be changed; left out above 1 MiB, and of old requests when all bodies together are large
+	Reads     bool       // it changes nothing, whatever its method
 	Status    int        // 0 when the connection was dropped
 	User      string     // whom the key belongs to; "" for a refused key; of a Launchpad the key's id
 	ProxyUser string     // the X-DKU-ProxyUser header
@@ -171,8 +173,7 @@ func (s *Server) ForgetRequests() {
 func (s *Server) noteFault(r *http.Request, body []byte, status int, rule string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	path, _ := belowBase(r.URL.Path)
-	entry := entryOf(r, path, body)
+	entry := s.entryOf(r, body)
 	entry.At, entry.Status, entry.Fault = s.options.Now(), status, rule
 	if who, err := s.authenticate(r.Header); err == nil {
 		entry.User = who.id
@@ -181,10 +182,31 @@ func (s *Server) noteFault(r *http.Request, body []byte, status int, rule string
 }
 
 // entryOf is what a journal says of a request before it is answered.
-func entryOf(r *http.Request, path string, body []byte) Request {
-	entry := Request{Method: methodOf(r), Path: path, URI: r.URL.RequestURI(), Body: body, ProxyUser: first(r.Header["X-Dku-Proxyuser"])}
+func (s *Server) entryOf(r *http.Request, body []byte) Request {
+	escaped, _ := belowBase(r.URL.EscapedPath())
+	plain := escaped
+	if r.URL.RawPath != "" {
+		plain, _ = belowBase(r.URL.Path)
+	}
+	return entryOf(r, s.router, plain, escaped, body)
+}
+
+func (l *Launchpad) entryOf(r *http.Request, body []byte) Request {
+	return entryOf(r, sharedLaunchpad().router, strings.TrimPrefix(r.URL.Path, "/v1"), strings.TrimPrefix(r.URL.EscapedPath(), "/v1"), body)
+}
+
+// entryOf is about a request to the routes of a product; plain is its path below theirs.
+func entryOf(r *http.Request, routes *router, plain, escaped string, body []byte) Request {
+	entry := Request{Method: methodOf(r), Path: plain, URI: r.URL.RequestURI(), Body: body, ProxyUser: first(r.Header["X-Dku-Proxyuser"])}
 	if r.URL.RawQuery != "" {
 		entry.Query = r.URL.Query()
 	}
+	entry.Reads = routes.reads(entry.Method, escaped)
 	return entry
 }
+
+// Entry is what the journal would say of a request that something else answers: it has no time, user and status.
+func (s *Server) Entry(r *http.Request, body []byte) Request { return s.entryOf(r, body) }
+
+// Entry is what the journal would say of a request that something else answers: it has no time, user and status.
+func (l *Launchpad) Entry(r *http.Request, body []byte) Request { return l.entryOf(r, body) }

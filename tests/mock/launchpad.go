@@ -77,6 +77,9 @@ type launchpadRoute struct {
 	handle                 func(*visit) ([]byte, error)
 }
 
+// reads tells whether the route changes nothing: searches are a POST.
+func (r launchpadRoute) reads() bool { return strings.HasSuffix(r.pattern, "/search") }
+
 func launchpadRoutes() []launchpadRoute {
 	return slices.Concat(inviteRoutes, memberRoutes, teamRoutes, spaceRoutes)
 }
@@ -99,7 +102,7 @@ var sharedLaunchpad = sync.OnceValue(func() launchpadTable {
 	declared := launchpadRoutes()
 	list := make([]route, len(declared))
 	for i, r := range declared {
-		list[i] = route{method: r.method, pattern: "/spaces/{space}" + r.pattern}
+		list[i] = route{method: r.method, pattern: "/spaces/{space}" + r.pattern, reads: r.reads()}
 	}
 	t := launchpadTable{newRouter(list), map[*route]launchpadRoute{}}
 	for i := range list {
@@ -198,7 +201,7 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 	if ctx.Err() != nil && !isSlow(err) { // net/http cancels the request whose body is late, and the client waits for an answer
 		return 0, nil
 	}
-	entry := entryOf(r, strings.TrimPrefix(r.URL.Path, "/v1"), raw)
+	entry := l.entryOf(r, raw)
 	entry.Fault = struck(ctx, l.options.Faults)
 	header["Content-Type"] = spaceHeader
 	v := &visit{Launchpad: l, query: entry.Query}
@@ -217,7 +220,7 @@ func (l *Launchpad) answer(ctx context.Context, r *http.Request, header http.Hea
 		} else if out == nil {
 			status = http.StatusNoContent
 		}
-		if err == nil && entry.Method != http.MethodGet && !strings.HasSuffix(entry.Path, "/search") {
+		if err == nil && !entry.Reads {
 			l.changes++
 		}
 		entry.At, entry.Status = v.now, status

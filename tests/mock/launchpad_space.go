@@ -73,6 +73,14 @@ type launchpadTask struct {
 	result  document
 }
 
+// SetTaskTime says how long a change takes to reach the nodes from now on, as Options.FutureDuration. With 0 it is there when its task
+// is first asked for.
+func (l *Launchpad) SetTaskTime(d time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.options.FutureDuration = d
+}
+
 // propagate starts the task of a change. It returns the member taskId of the answer, or nothing when changes take no time.
 func (v *visit) propagate(failure string, result document) document {
 	if v.options.FutureDuration < 0 {

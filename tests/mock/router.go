@@ -15,6 +15,7 @@ type route struct {
 	method  string
 	pattern string
 	handle  func(*call) ([]byte, error) // called with the server's lock held; nil and nil is an empty body
+	reads   bool                        // a POST that changes nothing
 	upload  bool                        // the body is multipart/form-data, not JSON
 	manager bool                        // under /admin, but open to Govern managers as well
 	since   DSSVersion                  // the first version that has it, when that is one that the mock can be
@@ -79,6 +80,18 @@ func newRouter(list []route) *router {
 		at.routes[entry.method] = entry
 	}
 	return r
+}
+
+// reads tells whether a request changes nothing, whatever its method. One that no route answers is judged by its method.
+func (r *router) reads(method, escaped string) bool {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodOptions:
+		return true
+	case http.MethodPost:
+		found, _, _ := r.find(method, escaped)
+		return found != nil && found.reads
+	}
+	return false
 }
 
 // find returns the route of an escaped path below the base path, and its path values, unescaped.

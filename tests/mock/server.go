@@ -175,11 +175,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 	}
 
 	path, inside := belowBase(r.URL.EscapedPath())
-	plain := path
-	if r.URL.RawPath != "" {
-		plain, _ = belowBase(r.URL.Path)
-	}
-	entry := entryOf(r, plain, raw)
+	entry := s.entryOf(r, raw)
 	entry.Fault = struck(ctx, s.options.Faults)
 	c := &call{Server: s, query: entry.Query, raw: raw, sent: r.Header, header: header}
 
@@ -191,7 +187,7 @@ func (s *Server) answer(ctx context.Context, r *http.Request, header http.Header
 		}
 		if status = http.StatusOK; err != nil {
 			status, out = refusalOf(err, header)
-		} else if entry.Method != http.MethodGet {
+		} else if !entry.Reads {
 			s.changes++
 		}
 		entry.At, entry.Status, entry.User = c.now, status, c.who.id

@@ -150,7 +150,7 @@ func TestJournal(t *testing.T) {
 	equal(t, s.Requests(), []Request{
 		{Number: 1, At: clock.now, Method: "PUT", Path: "/admin/groups/a/b c", URI: "/dip/publicapi/admin/groups/a%2Fb%20c?x=1&x=2", Query: url.Values{"x": {"1", "2"}},
 			Body: []byte(`{"a": 1}`), Status: 403, User: "anna.schmidt", ProxyUser: "anna.schmidt"},
-		{Number: 2, At: clock.now, Method: "GET", Path: "/users", URI: "/dip/publicapi/users", Status: 401},
+		{Number: 2, At: clock.now, Method: "GET", Path: "/users", Reads: true, URI: "/dip/publicapi/users", Status: 401},
 	})
 	for i := range 5 {
 		admin.must(t, "GET", "/users?i="+fmt.Sprint(i), "")

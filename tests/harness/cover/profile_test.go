@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/dssrun/dssrun/runtime/source"
 	"github.com/dssrun/dssrun/tests/harness/cover"
 )
 
@@ -193,7 +194,22 @@ func TestChangedFiles(t *testing.T) {
 func TestUncovered(t *testing.T) {
 	t.Parallel()
 	f := cover.File{Hits: []cover.Hit{{1, 0}, {2, 1}, {4, 0}, {6, 0}, {9, 0}, {10, 3}, {12, 0}}}
-	if got, want := f.Uncovered(), []cover.Range{{1, 1}, {4, 9}, {12, 12}}; !slices.Equal(got, want) {
+	f.Missed = []source.Statement{{Line: 2, Column: 7}, {Line: 10, Column: 3}, {Line: 10, Column: 9}}
+	if got, want := f.Uncovered(), []cover.Range{{1, 1, 0}, {2, 2, 7}, {4, 9, 0}, {10, 10, 3}, {10, 10, 9}, {12, 12, 0}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestMissedOnLine: a statement that did not run on a line that did is named with its column.
+func TestMissedOnLine(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{"x.js": "const n = 1;\nif (n > 5) throw new Error('x');\nfor (const a of []) { console.log(a); console.log(n); }\n"})
+	p, err := cover.New(cover.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, filepath.Join(dir, "x.js"), p)
+	if got, want := text(t, report(t, p), cover.Table{}), "|   50.00 |  100.00 | 2:12,3:23,3:39\n"; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
 	}
 }

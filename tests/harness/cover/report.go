@@ -27,6 +27,8 @@ type File struct {
 	Statements, Lines Ratio
 	// Hits are the lines that are counted, in their order.
 	Hits []Hit
+	// Missed are the statements that did not run though their line counts as covered, in their order.
+	Missed []source.Statement
 }
 
 // Hit is how often a line ran: the most that a statement that begins on it did.
@@ -50,21 +52,26 @@ func (r Ratio) plus(other Ratio) Ratio {
 	return Ratio{r.Covered + other.Covered, r.Total + other.Total}
 }
 
-// Range is some lines, the last one included.
-type Range struct{ First, Last int }
+// Range is some lines, the last one included; with a column, the one statement that begins there.
+type Range struct{ First, Last, Column int }
 
-// Uncovered are the lines that did not run; those with no covered line between them are together.
+// Uncovered are the lines that did not run, those with no covered line between them together, and the statements that did not on lines
+// that did.
 func (f File) Uncovered() []Range {
 	var list []Range
-	joined := false
+	joined, missed := false, f.Missed
 	for _, h := range f.Hits {
+		for len(missed) > 0 && missed[0].Line <= h.Line {
+			list = append(list, Range{missed[0].Line, missed[0].Line, missed[0].Column})
+			missed = missed[1:]
+		}
 		switch {
 		case h.Count > 0:
 			joined = false
 		case joined:
 			list[len(list)-1].Last = h.Line
 		default:
-			list, joined = append(list, Range{h.Line, h.Line}), true
+			list, joined = append(list, Range{First: h.Line, Last: h.Line}), true
 		}
 	}
 	return list
@@ -92,10 +99,16 @@ func measure(path string, statements []source.Statement, counts []int64) File {
 		}
 		f.Hits = append(f.Hits, Hit{s.Line, counts[i]})
 	}
+	at := 0
 	for _, h := range f.Hits {
 		f.Lines.Total++
 		if h.Count > 0 {
 			f.Lines.Covered++
+		}
+		for ; at < len(statements) && statements[at].Line == h.Line; at++ {
+			if h.Count > 0 && counts[at] == 0 {
+				f.Missed = append(f.Missed, statements[at])
+			}
 		}
 	}
 	return f

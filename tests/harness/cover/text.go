@@ -93,7 +93,7 @@ func (t Table) cell(r Ratio, threshold float64) string {
 	return "\x1b[32m" + text + "\x1b[0m"
 }
 
-// list is ranges as text: "3-5,9".
+// list is ranges as text: "3-5,9,12:7".
 func list(ranges []Range) string {
 	var b strings.Builder
 	for i, r := range ranges {
@@ -101,6 +101,9 @@ func list(ranges []Range) string {
 			b.WriteByte(',')
 		}
 		b.WriteString(strconv.Itoa(r.First))
+		if r.Column > 0 {
+			b.WriteString(":" + strconv.Itoa(r.Column))
+		}
 		if r.Last > r.First {
 			b.WriteString("-" + strconv.Itoa(r.Last))
 		}

@@ -1,11 +1,10 @@
-// What differs between two values, for people.
+// What differs between two values, for people: lines that begin with "- " were expected, with "+ " received. A report says so above them.
 (function (native, load) {
   "use strict";
 
   const { equals, isAsymmetric, isObject, wire, keys } = load("equal");
   const { format, inline, quote } = load("format");
 
-  const legend = "- Expected\n+ Received\n";
   const isPlain = (v) => {
     const proto = Object.getPrototypeOf(v);
     return proto === Object.prototype || proto === null;
@@ -69,19 +68,19 @@
   /** The difference of two texts of several lines; undefined when they are alike, or two words. */
   function texts(expected, received) {
     if (expected === received || !expected.includes("\n") && !received.includes("\n")) return undefined;
-    return legend + native.diffLines(expected, received);
+    return native.diffLines(expected, received);
   }
 
   /** The difference of two strings: by line, or with a mark where it begins. */
   function strings(expected, received) {
-    if (expected.includes("\n") || received.includes("\n")) return legend + native.diffLines(expected, received);
+    if (expected.includes("\n") || received.includes("\n")) return native.diffLines(expected, received);
     let from = 0;
     while (from < expected.length && expected[from] === received[from]) from++;
     if (Math.max(expected.length, received.length) < 8 && from < 2) return undefined;
     const start = Math.max(0, from - 40);
     const window = (s) => `${start ? "…" : ""}${quote(s.slice(start, start + 100), false)}${start + 100 < s.length ? "…" : ""}`;
     const before = quote(expected.slice(start, from), false).length - 1 + (start ? 1 : 0);
-    return `${legend}- ${window(expected)}\n+ ${window(received)}\n  ${" ".repeat(before)}^ at index ${from}`;
+    return `- ${window(expected)}\n+ ${window(received)}\n  ${" ".repeat(before)}^ at index ${from}`;
   }
 
   /** Where two values first differ, as a path: ".users[2].login"; "" at the top. */

@@ -37,7 +37,7 @@
       case "toHaveBeenCalled": case "toHaveBeenCalledTimes": case "toHaveBeenCalledWith": case "toHaveBeenLastCalledWith":
       case "toHaveBeenNthCalledWith": case "toHaveReturned": case "toHaveReturnedTimes": case "toHaveReturnedWith":
         return "matchers_spy";
-      case "toHaveSent":
+      case "toHaveSent": case "toHaveSentNoWrites":
         return "matchers_sent";
       case "toMatchSnapshot": case "toMatchInlineSnapshot": case "toThrowErrorMatchingSnapshot":
       case "toThrowErrorMatchingInlineSnapshot":

@@ -1,4 +1,4 @@
-// toHaveSent: whether a request is in a journal, a list of { method, path, query, body, status, user, product }.
+// What was sent, by a journal: a list of { method, path, query, body, reads, status, user, product }.
 (function (native, load) {
   "use strict";
 
@@ -16,10 +16,14 @@
     }
   };
 
-  // pathFits compares element by element; "*" stands for any one.
+  // pathFits compares element by element; "*" stands for any one, "**" at the end for the rest, which may be none.
   function pathFits(wanted, path) {
     const want = wanted.split("/");
     const got = (base.test(wanted) ? path : path.replace(base, "")).split("/");
+    if (want.at(-1) === "**") {
+      want.pop();
+      if (got.length > want.length) got.length = want.length;
+    }
     return want.length === got.length && want.every((w, i) => w === "*" || w === got[i] || decode(w) === decode(got[i]));
   }
 
@@ -64,15 +68,24 @@
     return `${r.method} ${path}${query ? `?${query}` : ""}${body}${r.status ? ` → ${r.status}` : ""}`;
   }
 
-  function toHaveSent(received, method, path, ...rest) {
+  // journal checks what is looked at.
+  function journal(received, call) {
     if (!Array.isArray(received) || received.some((r) => typeof r?.method !== "string" || typeof r?.path !== "string")) {
-      throw new TypeError(`${this.head("method, path")}: the received value must be a list of requests, as mock.requests is; got ${inline(received)}`);
+      throw new TypeError(`${call}: the received value must be a list of requests, as mock.requests is; got ${inline(received)}`);
     }
+    return received;
+  }
+
+  function toHaveSent(received, method, path, ...rest) {
+    journal(received, this.head("method, path"));
     if (typeof method !== "string" || typeof path !== "string" || !path.startsWith("/")) {
       throw new TypeError(`${this.head("method, path")}: write expect(mock.requests).toHaveSent("DELETE", "/admin/users/x")`);
     }
     const verb = method.toUpperCase();
     const [wanted, query] = path.split("?");
+    if (wanted.split("/").slice(0, -1).includes("**")) {
+      throw new TypeError(`${this.head("method, path")}: ** is the rest of a path, so nothing can follow it; * is one element`);
+    }
     const search = params(query ?? "");
     const near = received.filter((r) => (verb === "*" || r.method === verb) && pathFits(wanted, r.path) && queryFits(search, r.query));
     const found = rest.length ? near.filter((r) => bodyFits(rest[0], r.body)) : near;
@@ -95,5 +108,23 @@
     };
   }
 
-  return { toHaveSent };
+  // A list that is none of the mock's tells by the method what only reads.
+  const reads = (r) => r.reads ?? ["GET", "HEAD", "OPTIONS"].includes(r.method);
+
+  function toHaveSentNoWrites(received) {
+    const writes = journal(received, this.head("")).filter((r) => !reads(r));
+    return {
+      pass: writes.length === 0,
+      message: () => {
+        if (this.isNot) return `${this.head("")}\nExpected: a write\nSent: ${received.length ? `${received.length} request${received.length === 1 ? " that only reads" : "s that only read"}` : "nothing"}`;
+        const more = writes.length - 20;
+        return [
+          this.head(""), `Sent ${writes.length} write${writes.length === 1 ? "" : "s"}:`, ...writes.slice(0, 20).map((r) => `  ${show(r)}`),
+          ...(more > 0 ? [`  … ${more} more`] : []),
+        ].join("\n");
+      },
+    };
+  }
+
+  return { toHaveSent, toHaveSentNoWrites };
 })

@@ -56,6 +56,11 @@
       empty: () => native.empty(name),
       as: (login) => native.as(name, String(login)),
       fail: (rule) => native.fault(name, String(rule)),
+      tasks: (duration) => {
+        const ms = milliseconds(`${what}.tasks`, duration);
+        if (ms < 0) throw new TypeError(`${what}.tasks: a task takes no less than "0ms", got ${duration}`);
+        native.tasks(name, ms);
+      },
       latency: (duration) => native.fault(name, `* /** delay=${milliseconds(`${what}.latency`, duration)}ms`),
     };
     for (const kind of collections[name]) object[kind] = collection(name, kind);

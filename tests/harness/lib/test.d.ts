@@ -148,10 +148,12 @@ declare module "dss/test" {
     toHaveReturnedWith(value: unknown): R;
     /**
      * A journal of requests, mock.requests, has this one. The path may be written without the API's prefix; "*" stands
-     * for one element of it. "?a=b" asks for parameters of the query. The body has at least the members of an object;
+     * for one element of it, "**" at its end for the rest. "?a=b" asks for parameters of the query. The body has at least the members of an object;
      * anything else is equal.
      */
     toHaveSent(method: string, path: string, body?: unknown): R;
+    /** A journal of requests, mock.requests or those of a script, has none that changes something: a POST that searches does not. */
+    toHaveSentNoWrites(): R;
     /** Its text is that of the last run, kept in __snapshots__. properties are checked, and stay out of the text. */
     toMatchSnapshot(hint?: string): R;
     toMatchSnapshot(properties: object, hint?: string): R;
@@ -345,6 +347,8 @@ declare module "dss/test" {
     readonly query: string;
     /** The body: what its JSON says, or its text. */
     readonly body: any;
+    /** It changes nothing: a GET, or a POST that only searches. */
+    readonly reads: boolean;
     readonly status: number;
     /** Who asked: the login of the key, or of the user it acted for. */
     readonly user: string;
@@ -360,10 +364,18 @@ declare module "dss/test" {
     seed(data: { base?: "empty" | "example" | "current"; [collection: string]: any }): void;
     /** Leaves nothing but the administrator that the test's key stands for. */
     empty(): void;
-    /** Makes requests fail: "PUT /admin/users/* 503 x2", as the flag --fail of dssrun mock has it. */
+    /**
+     * Makes requests fail: "PUT /admin/users/* 503 x2", as the flag --fail of dssrun mock has it. `POST /x 200 body=${JSON.stringify(doc)}`
+     * answers with a given body. The mock does not see a request that fails or is answered so.
+     */
     fail(rule: string): void;
     /** Makes each answer wait: "50ms". */
     latency(duration: string | number): void;
+    /**
+     * How long the tasks take that are started from now on, on the mocks' clock: "2m". Default "0ms": a task is done when it is first
+     * asked for its state, and not before.
+     */
+    tasks(duration: string | number): void;
     /** Has the clients that are made from now on connect as this user, who may be no administrator. */
     as(login: string): void;
   }
@@ -439,6 +451,20 @@ declare module "dss/test" {
     timeout?: string | number;
   }
 
+  /** What a script threw and did not catch, and where. */
+  interface ScriptError {
+    /** Its class: "TypeError", "DataikuException", "LoadError" … */
+    readonly name: string;
+    readonly message: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+    /** Of a DataikuException: the HTTP status of the refused request. */
+    readonly status?: number;
+    /** Of a DataikuException: the class of the server's error, when it names one. */
+    readonly errorType?: string;
+  }
+
   interface ScriptResult {
     readonly stdout: string;
     readonly stderr: string;
@@ -446,7 +472,7 @@ declare module "dss/test" {
     /** How it ended: "ok", "script error", "timeout" … */
     readonly state: string;
     /** What it threw, undefined when it did not. */
-    readonly error: { name: string; message: string; file?: string; line?: number; column?: number } | undefined;
+    readonly error: ScriptError | undefined;
     /** What it sent to the mocks. */
     readonly requests: SentRequest[];
   }
@@ -457,7 +483,7 @@ declare module "dss/test" {
   export {
     describe, test, it, beforeEach, afterEach, beforeAll, afterAll, expect, spy, clock, mock, runScript,
     AsymmetricMatcher, AsymmetricMatchers, Assertion, AsyncAssertion, Clock, Collection, CustomMatchers, Describe, Document, DSSMock,
-    Expect, GovernMock, LaunchpadMock, MatcherResult, Matchers, MatcherThis, MockServer, ScriptOptions, ScriptResult, SentRequest,
+    Expect, GovernMock, LaunchpadMock, MatcherResult, Matchers, MatcherThis, MockServer, ScriptError, ScriptOptions, ScriptResult, SentRequest,
     Spy, SpyResult, Test, TestContext, TestFunction, TestOptions,
   };
 }

@@ -118,7 +118,7 @@ func (d *Door) verdict(r *http.Request) verdict {
 // strike carries a verdict out, apart from its delay. A nil answer is a connection that is closed without one.
 func (d *Door) strike(v verdict, r *http.Request, next func(*http.Request) (*http.Response, error)) (*answer, error) {
 	rule := v.rule
-	if rule != nil && (rule.Kind == KindStatus || rule.Kind == KindHTML || rule.Kind == KindDrop) {
+	if rule != nil && (rule.Kind == KindStatus || rule.Kind == KindHTML || rule.Kind == KindBody || rule.Kind == KindDrop) {
 		return d.unseen(rule, v.text, r), nil
 	}
 	response, err := next(r.WithContext(context.WithValue(r.Context(), struckKey{}, v.text)))
@@ -160,9 +160,12 @@ func (d *Door) unseen(rule *Rule, text string, r *http.Request) *answer {
 	}
 	a := &answer{status: rule.Status, header: http.Header{}}
 	var kind string
-	if rule.Kind == KindHTML {
+	switch rule.Kind {
+	case KindHTML:
 		kind, a.body = "text/html; charset=utf-8", page(rule.Status, rule.Message)
-	} else {
+	case KindBody:
+		kind, a.body = bodyType(rule.Body), []byte(rule.Body)
+	default:
 		class, message := classOf(rule.Message)
 		if message == "" {
 			message = http.StatusText(rule.Status)

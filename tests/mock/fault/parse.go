@@ -34,7 +34,7 @@ const (
 )
 
 // words that may stand in a rule behind its path, as they are suggested.
-var words = []string{"drop", "truncate", "truncate=", "slow", "slow=", "html", "delay=", "retry-after=", "after=", "seed="}
+var words = []string{"drop", "truncate", "truncate=", "slow", "slow=", "html", "body=", "delay=", "retry-after=", "after=", "seed="}
 
 var methods = []string{"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"}
 
@@ -83,6 +83,9 @@ func (p *parser) next() (bool, error) {
 		}
 		return true, nil
 	}
+	if strings.HasPrefix(p.text[p.at:], bodyWord) && p.seen != nil {
+		return true, p.body()
+	}
 	end := strings.IndexAny(p.text[p.at:], " \t")
 	if end < 0 {
 		end = len(p.text) - p.at
@@ -92,8 +95,11 @@ func (p *parser) next() (bool, error) {
 	return true, nil
 }
 
+// unprintable tells whether a character is no part of a rule.
+func unprintable(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
+
 func (p *parser) parse() error {
-	if i := strings.IndexFunc(p.text, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }); i >= 0 {
+	if i := strings.IndexFunc(p.text, unprintable); i >= 0 {
 		p.start = i
 		return p.fail("a rule is one line of text, and %q is no part of one", p.text[i])
 	}
@@ -219,6 +225,11 @@ func (p *parser) option() error {
 			p.rule.Kind = ""
 		}
 		return p.kind(KindHTML)
+	case name == "body" && valued:
+		if p.rule.Kind == KindStatus { // 200 body=…
+			p.rule.Kind = ""
+		}
+		return p.kind(KindBody)
 	case name == "truncate":
 		if valued {
 			if err := p.number("truncate", value, 0, &p.rule.Keep); err != nil {
@@ -234,7 +245,7 @@ func (p *parser) option() error {
 		}
 		return p.kind(KindSlow)
 	}
-	return p.fail("%q means nothing here%s; there can be a status, drop, truncate, slow, html or delay=2s, and x2, after=3 or 10%%", p.word, near(p.word, words))
+	return p.fail("%q means nothing here%s; there can be a status, drop, truncate, slow, html, body={…} or delay=2s, and x2, after=3 or 10%%", p.word, near(p.word, words))
 }
 
 func (p *parser) once(what string) error {
@@ -262,7 +273,7 @@ func (p *parser) status() error {
 		return p.fail("%s is no status of an answer: 400 to 599", p.word)
 	}
 	p.rule.Status = status
-	if p.rule.Kind == KindHTML {
+	if p.rule.Kind == KindHTML || p.rule.Kind == KindBody {
 		return nil
 	}
 	return p.kind(KindStatus)
@@ -352,19 +363,21 @@ func (p *parser) check() error {
 	r := &p.rule
 	switch {
 	case r.Kind == "" && r.Delay == 0:
-		return p.fail("what happens is missing: a status, drop, truncate, slow, html or delay=2s")
+		return p.fail("what happens is missing: a status, drop, truncate, slow, html, body={…} or delay=2s")
 	case r.Kind == "":
 		r.Kind = KindDelay
-	case r.Kind == KindHTML && r.Status == 0:
+	case (r.Kind == KindHTML || r.Kind == KindBody) && r.Status == 0:
 		r.Status = http.StatusOK
 	case r.Kind == KindStatus && r.Status < 400:
-		return p.fail("%d is no failure: 400 to 599; html %d is a page with that status", r.Status, r.Status)
+		return p.fail("%d is no failure: 400 to 599; html %[1]d is a page with that status, %[1]d body={…} an answer", r.Status)
+	case r.Kind == KindBody && r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified):
+		return p.fail("an answer with the status %d has no body: write body=\"\"", r.Status)
 	}
 	if r.Message != "" && r.Kind != KindStatus && r.Kind != KindHTML {
 		return p.fail("a message goes with a status or html, not with %s", r.Kind)
 	}
-	if r.RetryAfter > 0 && r.Kind != KindStatus && r.Kind != KindHTML {
-		return p.fail("retry-after goes with a status or html, not with %s", r.Kind)
+	if r.RetryAfter > 0 && r.Kind != KindStatus && r.Kind != KindHTML && r.Kind != KindBody {
+		return p.fail("retry-after goes with a status, html or body, not with %s", r.Kind)
 	}
 	if r.Seed > 0 && r.Percent == 0 {
 		return p.fail("seed goes with a rate, as in 10%% seed=%d", r.Seed)

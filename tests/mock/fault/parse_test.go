@@ -32,6 +32,12 @@ func TestParse(t *testing.T) {
 		{"GET /a 502 html", "GET /a html 502"},
 		{`GET /a 200 html "Log in \"here\""`, `GET /a html "Log in \"here\""`},
 		{`POST /a 500 "java.io.IOException: disk full"`, `POST /a 500 "java.io.IOException: disk full"`},
+		{`POST /a 200 body={"a": [1, "b c"], "big": 12345678901234567890}`, `POST /a 200 body={"a":[1,"b c"],"big":12345678901234567890}`},
+		{`POST /a body=[ ] x2`, `POST /a 200 body=[] x2`},
+		{`POST /a body="" 204`, `POST /a 204 body=""`},
+		{`POST /a x1 body="{}" 429 retry-after=3`, `POST /a 429 body={} retry-after=3 x1`},
+		{`POST /a body="{ }\n\x7f"`, `POST /a 200 body="{ }\n\x7f"`},
+		{`POST /a body="not \"JSON\""`, `POST /a 200 body="not \"JSON\""`},
 		{"GET /a delay=2s 503 x1 after=2 0.5% seed=7", "GET /a 503 delay=2s 0.5% seed=7 after=2 x1"},
 		{"GET /a/%2A/b%2Fc drop", "GET /a/%2A/b%2Fc drop"},
 	} {
@@ -91,6 +97,19 @@ func TestParseRefuses(t *testing.T) {
 		{`GET /a 500 "x`, 12, "no end"},
 		{`GET /a 500 "x"y`, 12, "a blank is missing"},
 		{`GET /a 500 ""`, 12, "an empty message"},
+		{"GET /a body=", 8, "body takes JSON, {…} or […], or a text in quotes"},
+		{"GET /a body=1", 8, "body takes JSON"},
+		{"GET /a body", 8, `did you mean "body="?`},
+		{`GET /a body={"a": x}`, 19, "the body is no JSON: invalid character 'x'"},
+		{`GET /a body={"a": 1`, 20, "has no end"},
+		{`GET /a body={}x2`, 15, "a blank is missing behind the body"},
+		{`GET /a body="a`, 8, `write body="…"`},
+		{`GET /a body={} body={}`, 16, "a body stands there twice"},
+		{`GET /a html body={}`, 13, "html and body: write two rules"},
+		{`GET /a body={} drop`, 16, "body and drop: write two rules"},
+		{`GET /a 204 body={}`, 19, `has no body: write body=""`},
+		{`GET /a body={} "x"`, 19, "a message goes with a status or html, not with body"},
+		{"GET body={}", 5, "a path begins with /"},
 		{"GET /a delay=2", 8, "delay takes a duration"},
 		{"GET /a delay=2h", 8, "up to 1h"},
 		{"GET /a slow=9", 8, "slow takes a speed"},
@@ -113,6 +132,7 @@ func TestParseRefuses(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"PUT /admin/users/* 503 x2", "govern:* /** 10% drop", `GET /a 502 html "x" delay=1.5s`, "GET /a%2Fb truncate=3 after=9 seed=1 0.01%", "any:HEAD / slow=3KB/s",
+		`POST /a 200 body=[{"a": "b\u0000 c"}, 1e400] x1`, `POST /a body="{ \x7f" 201`,
 	} {
 		f.Add(text)
 	}

@@ -1,5 +1,5 @@
 // Package fault makes a mock misbehave on request: an error status, a dropped connection, an answer that breaks off or trickles,
-// a page of HTML, a delay; the first two times, after three, or in one case of ten.
+// a page of HTML, an answer of your own, a delay; the first two times, after three, or in one case of ten.
 //
 // A rule is one line, METHOD PATH EFFECT and WHEN:
 //
@@ -7,6 +7,7 @@
 //	govern:* /** 10% drop
 //	GET /projects/*/datasets 429 retry-after=2 after=3
 //	POST /admin/users 500 "java.io.IOException: disk full"
+//	POST /admin/users/actions/bulk 200 body=[{"login": "ann", "status": "FAILURE", "error": "no seat left"}]
 package fault
 
 import (
@@ -31,13 +32,14 @@ const (
 // Kind is what happens to a request.
 type Kind string
 
-// The kinds. With KindStatus, KindDrop and KindHTML the mock never sees the request; with the others it carries it out.
+// The kinds. With KindStatus, KindDrop, KindHTML and KindBody the mock never sees the request; with the others it carries it out.
 const (
 	KindStatus   Kind = "status"   // a refusal in the shape of the product's own
 	KindDrop     Kind = "drop"     // the connection is closed without an answer
 	KindTruncate Kind = "truncate" // the answer breaks off, after its length was announced
 	KindSlow     Kind = "slow"     // the answer's body trickles
 	KindHTML     Kind = "html"     // a web page: a login form, or the error page of a proxy
+	KindBody     Kind = "body"     // an answer with a given body
 	KindDelay    Kind = "delay"    // nothing but the delay
 )
 
@@ -50,8 +52,9 @@ type Rule struct {
 	Method     string  // "*" is any
 	Path       string  // as written, below the API's base path, without a trailing slash
 	Kind       Kind
-	Status     int           // of KindStatus and KindHTML
+	Status     int           // of KindStatus, KindHTML and KindBody
 	Message    string        // of KindStatus: "class: text", or the text; of KindHTML the page's title; "" is the status's own
+	Body       string        // of KindBody: compact JSON as it was written, or any text
 	RetryAfter int           // header of that name in seconds, 0 for none
 	Keep       int           // of KindTruncate: bytes that arrive; -1 is half of them
 	BytesPerS  int           // of KindSlow
@@ -79,6 +82,8 @@ func (r Rule) String() string {
 		if r.Status != http.StatusOK {
 			out.WriteString(" " + strconv.Itoa(r.Status))
 		}
+	case KindBody:
+		out.WriteString(" " + strconv.Itoa(r.Status) + " " + bodyText(r.Body))
 	case KindTruncate:
 		out.WriteString(" truncate")
 		if r.Keep >= 0 {

@@ -80,6 +80,8 @@ type Request struct {
 	Method string `json:"method"`
 	URL    string `json:"url"`
 	Status int    `json:"status"`
+	// ErrorType is the class of the server's error. Absent when the answer names none.
+	ErrorType string `json:"errorType,omitempty"`
 }
 
 // JSON writes the outcome as one line.

@@ -47,7 +47,7 @@ func thrownFailure(v *thrown.Value, program *source.Program, color bool) *report
 	place(f, v.Stack, program, color)
 	var refused *rest.Exception
 	if errors.As(v.Err, &refused) {
-		f.Request = &report.Request{Method: refused.Method, URL: refused.URL, Status: refused.Status}
+		f.Request = &report.Request{Method: refused.Method, URL: refused.URL, Status: refused.Status, ErrorType: refused.ErrorType}
 	}
 	f.Cause = thrownFailure(v.Cause, program, color)
 	for _, inner := range v.Errors {

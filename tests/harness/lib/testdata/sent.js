@@ -8,6 +8,14 @@ const yes = (...args) => { expect(requests).toHaveSent(...args); console.log("se
 yes("GET", "/admin/users"); yes("get", "/public/api/admin/users"); yes("DELETE", "/admin/users/*"); yes("DELETE", "/admin/users/b b"); yes("DELETE", "/admin/users/b%20b");
 yes("POST", "/admin/users", { login: "ada" }); yes("POST", "/admin/users", expect.objectContaining({ enabled: true })); yes("POST", "/admin/users", { login: "ada", groups: expect.arrayContaining(["readers"]) });
 yes("DELETE", "/admin/users/*?allowSelfDeletion=false"); yes("GET", "/projects?tags=b+c&tags=a"); yes("GET", "/projects?tags=*"); yes("*", "/projects");
+yes("POST", "/admin/**"); yes("POST", "/admin/users/**"); yes("POST", "/**"); yes("*", "/public/api/**");
+fails("rest", () => expect(requests).toHaveSent("POST", "/admin/groups/**"));
+fails("rest in the middle", () => expect(requests).toHaveSent("POST", "/**/users"));
+expect([]).toHaveSentNoWrites(); expect([{ method: "GET", path: "/a" }, { method: "POST", path: "/b", reads: true }]).toHaveSentNoWrites(); expect(requests).not.toHaveSentNoWrites();
+fails("writes", () => expect(requests).toHaveSentNoWrites());
+fails("many writes", () => expect(Array.from({ length: 30 }, (_, i) => ({ method: "PUT", path: "/a/" + i }))).toHaveSentNoWrites());
+fails("no write", () => expect([{ method: "GET", path: "/a" }]).not.toHaveSentNoWrites());
+fails("no journal of writes", () => expect("x").toHaveSentNoWrites());
 fails("nothing sent", () => expect([]).toHaveSent("GET", "/x"));
 fails("other login", () => expect(requests).toHaveSent("DELETE", "/admin/users/ada"));
 fails("other method", () => expect(requests).toHaveSent("PUT", "/admin/users"));
