@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 	"github.com/urfave/cli/v2"
 
 	"github.com/dssrun/dssrun/bindings/profile"
@@ -202,12 +202,11 @@ func (s *stateFile) save() error {
 	if s.path == "" || now == s.saved && changes == s.changes {
 		return nil
 	}
-	file, err := renameio.NewPendingFile(s.path, renameio.WithPermissions(0o600))
+	var text bytes.Buffer
+	err := now.Save(&text)
 	if err == nil {
-		defer func() { _ = file.Cleanup() }()
-		if err = now.Save(file); err == nil {
-			err = file.CloseAtomicallyReplace()
-		}
+		_ = os.Chmod(s.path, 0o600) // of a file that somebody has made: its mode is kept
+		err = maybe.WriteFile(s.path, text.Bytes(), 0o600)
 	}
 	if err != nil {
 		return fmt.Errorf("can't keep the mock's state in %s: %w", s.path, err)
