@@ -21,6 +21,7 @@ type task struct {
 	step        string // name of the progress state
 	total       int    // its target
 	scenario    bool
+	brief       bool          // a request has started it: it ends also while the clock stands still, see future.asked
 	length      time.Duration // default Options.FutureDuration
 	work        work          // done all at once at its end, with the lock held; an aborted one never works
 	args        document      // what it is done with
@@ -36,12 +37,31 @@ type future struct {
 	aborted bool
 	result  []byte
 	err     error
+	asked   asked
+}
+
+// asked counts how often a running task was asked for at one and the same moment, which happens only while the clock stands still.
+type asked struct {
+	at    time.Time
+	times int
+}
+
+// patience is how often a task is asked for at one moment until it is done: a client that waits for it would wait for ever.
+const patience = 3
+
+// over counts a question and tells whether the task is to end.
+func (a *asked) over(now time.Time) bool {
+	if !a.at.Equal(now) {
+		*a = asked{at: now}
+	}
+	a.times++
+	return a.times >= patience
 }
 
 // begin starts a task and answers as the server does: the first state of its future, or the result when it takes no time.
 func (c *call) begin(t task) ([]byte, error) {
 	if t.length == 0 {
-		t.length = c.options.FutureDuration
+		t.length, t.brief = c.options.FutureDuration, true
 	}
 	if t.length < 0 {
 		result, err := c.do(t, c.now)
@@ -100,12 +120,17 @@ func (s *Server) settle(now time.Time) {
 		if next < 0 {
 			return
 		}
-		f := s.running[next]
-		s.running = slices.Delete(s.running, next, next+1)
-		f.ended = f.start.Add(f.length)
-		f.result, f.err = s.do(f.task, f.start)
-		s.changes++
+		s.finish(next, s.running[next].start.Add(s.running[next].length))
 	}
+}
+
+// finish does the work of a running future, whose time is over.
+func (s *Server) finish(index int, at time.Time) {
+	f := s.running[index]
+	s.running = slices.Delete(s.running, index, index+1)
+	f.ended = at
+	f.result, f.err = s.do(f.task, f.start)
+	s.changes++
 }
 
 // state is the future as the API writes it.
@@ -178,6 +203,9 @@ func (c *call) getFuture() ([]byte, error) {
 	}
 	if err := c.mine(f); err != nil {
 		return nil, err
+	}
+	if i := slices.Index(c.running, f); i >= 0 && f.brief && f.asked.over(c.now) {
+		c.finish(i, c.now)
 	}
 	peek := c.flag("peek")
 	if f.err != nil && !peek {
