@@ -51,6 +51,8 @@ func TestAdmin(t *testing.T) {
 
 	want("GET", "requests", "", `"total":3`, `"status":503`, `"fault":"PUT /admin/groups/* 503 x1"`, `"at":"2026-01-01T00:00:00Z"`, "the nearest route is GET /projects", "!hunter2")
 	want("GET", "requests?notMocked=true", "", "/projekts", "!readers")
+	ask(t, "GET", url+"/admin/globalAPIKeys/top-secret-key/more", "", "Authorization", key)
+	want("GET", "requests?notMocked=true", "", "GET /admin/globalAPIKeys/"+stars+"/more is not mocked", "globalAPIKeys/{", "!top-secret-key")
 	want("GET", "requests?filter=put&product=dss&limit=1", "", `"number":2`, `!"number":1`)
 	want("GET", "requests?since=2", "", `"number":3`, `!"number":2`)
 	want("GET", "requests/dss/1", "", "changed", stars, "!hunter2")
