@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 	"github.com/urfave/cli/v2"
 
 	"github.com/dssrun/dssrun/bindings/profile"
@@ -57,6 +57,7 @@ func (t *tool) mock(f *mockFlags, command []string) error {
 	if f.allowRemote && f.host != "" && !loopback(f.host) {
 		voice.Warn(t.err, t.color(t.err), "other machines can reach the mocks on "+f.host+", as administrators: everybody knows the keys")
 	}
+	defer func() { t.warnUnstruck(server) }()
 	if len(command) > 0 {
 		code, err := t.withMock(command, server.Environment(), received, state)
 		return errors.Join(err, server.Close(), state.save(), exitOf(code, err))
@@ -82,6 +83,17 @@ func (t *tool) mock(f *mockFlags, command []string) error {
 				voice.Warn(t.err, t.color(t.err), err.Error())
 			}
 		}
+	}
+}
+
+// warnUnstruck tells of fault rules that did nothing: a test that passes with them has shown nothing.
+func (t *tool) warnUnstruck(server *serve.Server) {
+	for _, f := range server.Unstruck() {
+		why := "no request matched it"
+		if f.Matched > 0 {
+			why = fmt.Sprintf("of the requests that matched it (%d) none was one whose turn it was", f.Matched)
+		}
+		voice.Warn(t.err, t.color(t.err), fmt.Sprintf("the fault rule %s has struck nothing: %s", f.Rule, why))
 	}
 }
 
@@ -202,12 +214,11 @@ func (s *stateFile) save() error {
 	if s.path == "" || now == s.saved && changes == s.changes {
 		return nil
 	}
-	file, err := renameio.NewPendingFile(s.path, renameio.WithPermissions(0o600))
+	var text bytes.Buffer
+	err := now.Save(&text)
 	if err == nil {
-		defer func() { _ = file.Cleanup() }()
-		if err = now.Save(file); err == nil {
-			err = file.CloseAtomicallyReplace()
-		}
+		_ = os.Chmod(s.path, 0o600) // of a file that somebody has made: its mode is kept
+		err = maybe.WriteFile(s.path, text.Bytes(), 0o600)
 	}
 	if err != nil {
 		return fmt.Errorf("can't keep the mock's state in %s: %w", s.path, err)

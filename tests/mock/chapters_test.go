@@ -157,6 +157,30 @@ func TestFutures(t *testing.T) {
 	equal(t, at(t, admin.must(t, "GET", "/futures/"+id, ""), "unknown"), any(true))
 }
 
+// TestClockStands: a client that waits for what it has started gets it, and what the seed has running goes on.
+func TestClockStands(t *testing.T) {
+	t.Parallel()
+	s, clock := start(t)
+	admin := s.as(AdminKey)
+	ask := func(id string) any { return at(t, admin.must(t, "GET", "/futures/"+id, ""), "hasResult") }
+	begin := func() string {
+		return at(t, admin.must(t, "POST", "/admin/connections/hdfs_root/sync", `{"root":true}`), "jobId").(string)
+	}
+	id := begin()
+	equal(t, []any{ask(id), ask(id)}, []any{false, false})
+	clock.advance(time.Millisecond) // which runs: the count begins again
+	equal(t, []any{ask(id), ask(id), ask(id), ask(id)}, []any{false, false, true, true})
+	for range 5 {
+		equal(t, ask("BUILDc360"), any(false))
+	}
+
+	space, _ := launchpad(t, Options{})
+	answer := space.must(t, "PUT", "/users", `[{"id":"usr-0003"}]`)
+	for _, ready := range []bool{false, false, true} {
+		equal(t, at(t, space.must(t, "GET", "/task/"+at(t, answer, "taskId").(string), ""), "ready"), any(ready))
+	}
+}
+
 func TestFutureLists(t *testing.T) {
 	t.Parallel()
 	s, _ := start(t)

@@ -21,6 +21,7 @@ type task struct {
 	step        string // name of the progress state
 	total       int    // its target
 	scenario    bool
+	brief       bool          // a request has started it: it ends also while the clock stands still, see future.asked
 	length      time.Duration // default Options.FutureDuration
 	waits       bool          // it ends when it is first asked for its state, and not before
 	work        work          // done all at once at its end, with the lock held; an aborted one never works
@@ -37,12 +38,31 @@ type future struct {
 	aborted bool
 	result  []byte
 	err     error
+	asked   asked
+}
+
+// asked counts how often a running task was asked for at one and the same moment, which happens only while the clock stands still.
+type asked struct {
+	at    time.Time
+	times int
+}
+
+// patience is how often a task is asked for at one moment until it is done: a client that waits for it would wait for ever.
+const patience = 3
+
+// over counts a question and tells whether the task is to end.
+func (a *asked) over(now time.Time) bool {
+	if !a.at.Equal(now) {
+		*a = asked{at: now}
+	}
+	a.times++
+	return a.times >= patience
 }
 
 // begin starts a task and answers as the server does: the first state of its future, or the result when it takes no time.
 func (c *call) begin(t task) ([]byte, error) {
 	if t.length == 0 {
-		t.length = c.options.FutureDuration
+		t.length, t.brief = c.options.FutureDuration, true
 		t.waits = t.length == 0
 	}
 	if t.length < 0 {
@@ -194,7 +214,7 @@ func (c *call) getFuture() ([]byte, error) {
 	if err := c.mine(f); err != nil {
 		return nil, err
 	}
-	if f.waits && f.ended.IsZero() {
+	if f.ended.IsZero() && (f.waits || f.brief && f.asked.over(c.now)) {
 		c.end(f, c.now)
 	}
 	peek := c.flag("peek")

@@ -72,6 +72,7 @@ type savedFuture struct {
 	Step     string          `json:"step"`
 	Total    int             `json:"total"`
 	Scenario bool            `json:"scenario,omitempty"`
+	Brief    bool            `json:"brief,omitempty"`
 	Length   time.Duration   `json:"length"`
 	Waits    bool            `json:"waits,omitempty"`
 	Work     work            `json:"work,omitempty"`
@@ -85,7 +86,7 @@ type savedFuture struct {
 }
 
 func saveFuture(f *future) savedFuture {
-	out := savedFuture{Kind: f.kind, Title: f.title, Step: f.step, Total: f.total, Scenario: f.scenario, Length: f.length, Waits: f.waits, Work: f.work,
+	out := savedFuture{Kind: f.kind, Title: f.title, Step: f.step, Total: f.total, Scenario: f.scenario, Brief: f.brief, Length: f.length, Waits: f.waits, Work: f.work,
 		Args: f.args, Owner: f.owner, Start: f.start, Ended: f.ended, Aborted: f.aborted, Result: f.result}
 	if f.err != nil {
 		refusal := asRefusal(f.err)
@@ -96,7 +97,7 @@ func saveFuture(f *future) savedFuture {
 
 func loadFuture(id string, in savedFuture) (*future, error) {
 	f := &future{id: id, owner: in.Owner, start: in.Start, ended: in.Ended, aborted: in.Aborted, result: in.Result,
-		task: task{kind: in.Kind, title: in.Title, step: in.Step, total: in.Total, scenario: in.Scenario, length: in.Length, waits: in.Waits, work: in.Work, args: in.Args}}
+		task: task{kind: in.Kind, title: in.Title, step: in.Step, total: in.Total, scenario: in.Scenario, brief: in.Brief, length: in.Length, waits: in.Waits, work: in.Work, args: in.Args}}
 	if in.Error != nil {
 		f.err = &apiError{status: in.Error.Status, errorType: in.Error.Type, message: in.Error.Message}
 	}

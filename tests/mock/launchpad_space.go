@@ -69,6 +69,7 @@ func (v *visit) searchNodes() ([]byte, error) {
 // launchpadTask is the way of a change to the nodes. Its state is computed from the clock.
 type launchpadTask struct {
 	end     time.Time
+	asked   asked
 	failure string // "" for one that succeeds
 	result  document
 }
@@ -87,7 +88,7 @@ func (v *visit) propagate(failure string, result document) document {
 		return nil
 	}
 	id := fmt.Sprintf("7a5c0000-0000-4000-8000-%012d", v.tasks.size()+1)
-	v.tasks.put(id, &launchpadTask{v.now.Add(v.options.FutureDuration), failure, result})
+	v.tasks.put(id, &launchpadTask{end: v.now.Add(v.options.FutureDuration), failure: failure, result: result})
 	return object("taskId", id)
 }
 
@@ -95,6 +96,10 @@ func (v *visit) getTask() ([]byte, error) {
 	t, ok := v.tasks.get(v.arg("id"))
 	if !ok {
 		return nil, &spaceError{status: http.StatusNotFound, message: "Task " + v.arg("id") + " does not exist"}
+	}
+	if v.now.Before(t.end) && t.asked.over(v.now) {
+		t.end = v.now
+		v.changes++
 	}
 	doc := object("id", v.arg("id"))
 	switch {

@@ -117,7 +117,7 @@ func (in *savedLaunchpad) load() (*launchpadState, error) {
 		return nil, err
 	}
 	st.tasks, err = loadTable(in.Tasks, func(_ string, t savedLaunchpadTask) (*launchpadTask, error) {
-		return &launchpadTask{t.End, t.Failure, t.Result}, nil
+		return &launchpadTask{end: t.End, failure: t.Failure, result: t.Result}, nil
 	})
 	return st, err
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 )
 
 // Call is a call of a matcher that keeps its snapshot in its own argument.
@@ -98,7 +98,7 @@ func (f *File) rewrite() error {
 	if info, err := os.Stat(f.source); err == nil {
 		mode = info.Mode().Perm()
 	}
-	if err := renameio.WriteFile(f.source, out, mode); err != nil {
+	if err := maybe.WriteFile(f.source, out, mode); err != nil {
 		return fmt.Errorf("can't write inline snapshots into %s: %w", f.source, err)
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 )
 
 // Mode says what happens to a snapshot that is missing or differs.
@@ -256,7 +256,7 @@ func (f *File) write() error {
 	if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
 		return fmt.Errorf("can't write the snapshots: %w", err)
 	}
-	if err := renameio.WriteFile(f.Path, Encode(f.kept), 0o644); err != nil {
+	if err := maybe.WriteFile(f.Path, Encode(f.kept), 0o644); err != nil {
 		return fmt.Errorf("can't write the snapshots %s: %w", f.Path, err)
 	}
 	return nil

@@ -10,13 +10,20 @@ import (
 	"time"
 )
 
-// Limits of a clock: beyond them a date can't be written, or a day passes between two requests.
+// Limits of a clock's speed: beyond them nothing ever changes, or days pass between two requests.
 const (
 	fastest = 1_000_000
 	slowest = 0.001
 )
 
-// Clock tells a time. All methods may be called by several goroutines.
+// The first and the last moment that a clock shows, at which it stops. Behind the year 9999 a date can't be written as JSON, and
+// what is due later than now has to be one too.
+var (
+	first = time.Unix(0, 0).UTC()
+	last  = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// Clock tells a time from 1970 to the year 9000. All methods may be called by several goroutines.
 type Clock struct {
 	mu    sync.Mutex
 	shown time.Time // at the real time base
@@ -79,20 +86,33 @@ func (c *Clock) Now() time.Time {
 }
 
 func (c *Clock) now(real time.Time) time.Time {
+	now := c.shown
 	switch c.rate {
 	case 0:
-		return c.shown
 	case 1:
-		return c.shown.Add(real.Sub(c.base))
+		now = now.Add(real.Sub(c.base))
+	default:
+		now = now.Add(time.Duration(float64(real.Sub(c.base)) * c.rate))
 	}
-	return c.shown.Add(time.Duration(float64(real.Sub(c.base)) * c.rate))
+	return within(now)
+}
+
+func within(t time.Time) time.Time {
+	if t.Before(first) {
+		return first
+	}
+	if t.After(last) {
+		return last
+	}
+	return t
 }
 
 // Advance moves the clock; it keeps its speed. A negative step moves it back.
 func (c *Clock) Advance(step time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.shown = c.shown.Add(step)
+	real := time.Now()
+	c.shown, c.base = within(c.now(real).Add(step)), real
 }
 
 // Set makes the clock show a time; it keeps its speed.
@@ -100,13 +120,13 @@ func (c *Clock) Set(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.base = time.Now()
-	c.shown = at
+	c.shown = within(at)
 }
 
 // SetRate changes the speed; the clock goes on from where it is. 0 stops it, 1 is the real speed.
 func (c *Clock) SetRate(rate float64) error {
 	if rate != 0 && !(rate >= slowest && rate <= fastest) {
-		return fmt.Errorf("a clock runs %v to %v times as fast as a real one, or stands still with 0, but not %v", slowest, float64(fastest), rate)
+		return fmt.Errorf("a clock runs %v to %v times as fast as a real one, or stands still with 0, but not %v", slowest, fastest, rate)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -79,5 +79,20 @@ func TestMove(t *testing.T) {
 		if c.Rate() != 0 {
 			t.Fatal(c.Rate())
 		}
+		for range 40 { // a time.Duration holds less than 300 years
+			c.Advance(250 * 365 * 24 * time.Hour)
+		}
+		if got := c.Now(); got.Year() != 9000 {
+			t.Errorf("it can be moved to %v, which can't be written", got)
+		}
+		c.Advance(-time.Hour)
+		if got := c.Now(); got.Year() != 8999 {
+			t.Errorf("moved back from its end, it shows %v", got)
+		}
+		c.Set(at)
+		c.Advance(-100 * 365 * 24 * time.Hour)
+		if got := c.Now(); got.Unix() != 0 {
+			t.Errorf("it can be moved back to %v", got)
+		}
 	})
 }

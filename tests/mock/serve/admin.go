@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -112,23 +111,28 @@ func answers(handle func(*http.Request) (any, error)) http.HandlerFunc {
 // allowed keeps web pages of others out: one whose host name was made to lead here, and one that sends a form here. What is no
 // browser says so with a header, which another site's page can't set without being asked first.
 func (a *admin) allowed(r *http.Request) error {
-	host, _, err := net.SplitHostPort(r.Host)
-	if err != nil {
-		host = strings.Trim(r.Host, "[]")
+	if !a.ours(r.Host) {
+		return a.notHere(r)
 	}
-	if ip := net.ParseIP(host); ip == nil && host != "localhost" && host != a.options.Host {
-		return wrong(http.StatusForbidden, "the admin page is at the address that the mock has printed, not at %q", r.Host)
-	}
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead || r.Header.Get("X-Mock") == "1" {
 		return nil
 	}
-	origin, err := url.Parse(r.Header.Get("Origin"))
-	same := r.Header.Get("Sec-Fetch-Site") == "same-origin" || r.Header.Get("Sec-Fetch-Site") == "" && err == nil && origin.Host != "" && origin.Host == r.Host
-	user, _, _ := r.BasicAuth()
-	if same || r.Header.Get("X-Mock") == "1" || slices.Contains([]string{mock.AdminKey, mock.GovernAdminKey, mock.LaunchpadKeyID}, user) {
+	site, from := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Origin")
+	if site != "" || from != "" { // a browser; it may send a key that it remembers, for whoever asks it to
+		origin, err := url.Parse(from)
+		if site == "same-origin" || site == "" && err == nil && origin.Host == r.Host {
+			return nil
+		}
+		return wrong(http.StatusForbidden, "only the mock's own page may change it from within a browser")
+	}
+	key, _, basic := r.BasicAuth()
+	if !basic {
+		_, key, _ = strings.Cut(r.Header.Get("Authorization"), "Bearer ")
+	}
+	if slices.Contains([]string{mock.AdminKey, mock.GovernAdminKey, mock.LaunchpadKeyID}, key) {
 		return nil
 	}
-	return wrong(http.StatusForbidden, "a change needs the header X-Mock: 1, or the API key of an administrator")
+	return wrong(http.StatusForbidden, "a change needs the header X-Mock: 1, or the API key that the mock has printed")
 }
 
 // subject is a mock, as the admin API sees all of them.

@@ -1,7 +1,10 @@
 package serve
 
 import (
+	"encoding/base64"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +51,8 @@ func TestAdmin(t *testing.T) {
 
 	want("GET", "requests", "", `"total":3`, `"status":503`, `"fault":"PUT /admin/groups/* 503 x1"`, `"at":"2026-01-01T00:00:00Z"`, "the nearest route is GET /projects", "!hunter2")
 	want("GET", "requests?notMocked=true", "", "/projekts", "!readers")
+	ask(t, "GET", url+"/admin/globalAPIKeys/top-secret-key/more", "", "Authorization", key)
+	want("GET", "requests?notMocked=true", "", "GET /admin/globalAPIKeys/"+stars+"/more is not mocked", "globalAPIKeys/{", "!top-secret-key")
 	want("GET", "requests?filter=put&product=dss&limit=1", "", `"number":2`, `!"number":1`)
 	want("GET", "requests?since=2", "", `"number":3`, `!"number":2`)
 	want("GET", "requests/dss/1", "", "changed", stars, "!hunter2")
@@ -108,6 +113,9 @@ func TestWhoMayChange(t *testing.T) {
 		{"the header", "POST", []string{"X-Mock", "1"}, 200},
 		{"another header", "POST", []string{"X-Mock", "0"}, 403},
 		{"a key", "POST", []string{"Authorization", "Basic bW9jay1hZG1pbi1rZXk6"}, 200},
+		{"a key as a bearer", "POST", []string{"Authorization", "Bearer " + mock.AdminKey}, 200},
+		{"a key that a browser remembers", "POST", []string{"Authorization", "Basic bW9jay1hZG1pbi1rZXk6", "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example"}, 403},
+		{"a key that an old browser remembers", "POST", []string{"Authorization", "Basic bW9jay1hZG1pbi1rZXk6", "Origin", "null"}, 403},
 		{"an unknown key", "POST", []string{"Authorization", "Basic eDo="}, 403},
 		{"the page itself", "POST", []string{"Sec-Fetch-Site", "same-origin", "Origin", url}, 200},
 		{"the page itself, in an old browser", "POST", []string{"Origin", url}, 200},
@@ -118,6 +126,8 @@ func TestWhoMayChange(t *testing.T) {
 		{"a name that leads here", "GET", []string{"Host", "evil.example"}, 403},
 		{"a name that leads here, and the header", "POST", []string{"Host", "evil.example:80", "X-Mock", "1"}, 403},
 		{"localhost", "GET", []string{"Host", "localhost:80"}, 200},
+		{"a container", "GET", []string{"Host", "mock:11200"}, 200},
+		{"the machine that a container is on", "GET", []string{"Host", "Host.Docker.internal:80"}, 200},
 	} {
 		path := "/__mock/reset"
 		if tc.method == "GET" {
@@ -126,6 +136,59 @@ func TestWhoMayChange(t *testing.T) {
 		if status, text := ask(t, tc.method, url+path, "", tc.header...); status != tc.status {
 			t.Errorf("%s: %d %s, want %d", tc.name, status, text, tc.status)
 		}
+	}
+}
+
+// TestRebinding: a page of another site can't use the API under a name that leads here, with the keys that everybody knows.
+func TestRebinding(t *testing.T) {
+	t.Parallel()
+	s := start(t, Options{})
+	paths := [count]string{"/dip/publicapi/admin/users", "/dip/publicapi/blueprints", "/v1/spaces/" + mock.LaunchpadSpaceID + "/profiles"}
+	keys := [count]string{mock.AdminKey, mock.GovernAdminKey, mock.LaunchpadKeyID + ":" + mock.LaunchpadKeySecret}
+	for i, path := range paths {
+		header := []string{"Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte(keys[i]))}
+		if status, text := ask(t, "GET", s.URLs()[i]+path, "", header...); status != 200 {
+			t.Errorf("%s: %d %s", names[i], status, text)
+		}
+		for _, host := range []string{"evil.example", "127.0.0.1.evil.example:80"} {
+			if status, text := ask(t, "GET", s.URLs()[i]+path, "", append(header, "Host", host)...); status != 403 || !strings.Contains(text, "and not at") {
+				t.Errorf("%s at %s: %d %s", names[i], host, status, text)
+			}
+		}
+	}
+	remote := start(t, Options{Host: "0.0.0.0"})
+	if status, text := ask(t, "GET", remote.URLs()[dss]+paths[dss], "", "Authorization", "Bearer "+keys[dss], "Host", "mock.company.example"); status != 200 {
+		t.Errorf("a mock for others: %d %s", status, text)
+	}
+}
+
+// TestUnstruck: a rule that did nothing is told, also when a reset came between.
+func TestUnstruck(t *testing.T) {
+	t.Parallel()
+	var rules []fault.Rule
+	for _, text := range []string{"GET /users 503", "GET /projects 503 after=5", "GET /nothing drop"} {
+		rule, err := fault.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules = append(rules, rule)
+	}
+	s := start(t, Options{Faults: rules})
+	unstruck := func() (list []string) {
+		for _, f := range s.Unstruck() {
+			list = append(list, fmt.Sprintf("%s: %d", f.Rule, f.Matched))
+		}
+		return list
+	}
+	for _, path := range []string{"/users", "/projects"} {
+		ask(t, "GET", s.URLs()[dss]+"/dip/publicapi"+path, "", "Authorization", "Bearer "+mock.AdminKey)
+	}
+	if got, want := unstruck(), []string{"GET /projects 503 after=5: 1", "GET /nothing drop: 0"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	adminAPI(t, s, "POST", "reset", "")
+	if got, want := unstruck(), []string{"GET /projects 503 after=5: 0", "GET /nothing drop: 0"}; !slices.Equal(got, want) {
+		t.Errorf("after a reset: %q, want %q", got, want)
 	}
 }
 

@@ -86,19 +86,24 @@ const stars = "••••••"
 // keyPaths are the elements of a path behind which a key may stand.
 var keyPaths = []string{"globalAPIKeys", "personal-api-keys", "api-keys"}
 
-// maskedURI is a path with its query, percent-encoded, without the keys and passwords in it.
-func maskedURI(u *url.URL) string {
-	path := u.EscapedPath()
+// maskedKeys is a path, or a text that begins with one, without the keys in it.
+func maskedKeys(path string) string {
 	for _, before := range keyPaths {
 		if i := strings.Index(path, "/"+before+"/"); i >= 0 {
 			from := i + len(before) + 2
 			rest := ""
-			if end := strings.IndexByte(path[from:], '/'); end >= 0 {
+			if end := strings.IndexAny(path[from:], "/ "); end >= 0 {
 				rest = path[from+end:]
 			}
 			path = path[:from] + stars + rest
 		}
 	}
+	return path
+}
+
+// maskedURI is a path with its query, percent-encoded, without the keys and passwords in it.
+func maskedURI(u *url.URL) string {
+	path := maskedKeys(u.EscapedPath())
 	if u.RawQuery == "" {
 		return shown(path)
 	}

@@ -2,7 +2,9 @@ package serve
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/tailscale/hujson"
@@ -11,11 +13,11 @@ import (
 // longestShown is how much of a body the page shows.
 const longestShown = 256 << 10
 
-// masked is a JSON text for people: indented, and every secret in it, known by its name or as an encrypted one, replaced by stars.
+// masked is a text for people: JSON indented, and every secret in it, known by its name or as an encrypted one, replaced by stars.
 func masked(text []byte) []byte {
 	v, err := hujson.Parse(text)
 	if err != nil {
-		return text
+		return maskedText(text)
 	}
 	hide(&v, false)
 	v.Format()
@@ -54,22 +56,37 @@ func hide(v *hujson.Value, secret bool) {
 	}
 }
 
-// bodyText is a request's body for people.
+// named finds the values in a text that is no JSON, or is cut off: "name": "value" and name=value.
+var named = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`("(?:[^"\\]|\\.)*"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$)|([\w.%-]+=)[^&\s"']+`)
+})
+
+func maskedText(text []byte) []byte {
+	return named().ReplaceAllFunc(text, func(pair []byte) []byte {
+		m := named().FindSubmatch(pair)
+		switch name := string(m[1]) + string(m[2]); {
+		case !isSecret(strings.Trim(name, "\"=: \t\r\n")):
+			return pair
+		case len(m[1]) > 0:
+			return []byte(name + `"` + stars + `"`)
+		default:
+			return []byte(name + stars)
+		}
+	})
+}
+
+// bodyText is a request's body for people, without the secrets in it; not ok for one that is no text.
 func bodyText(body []byte) (text string, ok bool) {
 	if len(body) == 0 {
 		return "", true
 	}
-	if len(body) <= longestShown {
-		if first := bytes.TrimLeft(body, " \t\r\n"); len(first) > 0 && (first[0] == '{' || first[0] == '[') {
-			return string(masked(body)), true
-		}
+	if !utf8.Valid(body) || bytes.IndexByte(body, 0) >= 0 {
+		return "", false
 	}
+	body = masked(body)
 	cut := body[:min(len(body), longestShown)]
 	for len(cut) > 0 && len(cut) < len(body) && !utf8.RuneStart(body[len(cut)]) {
 		cut = cut[:len(cut)-1]
-	}
-	if !utf8.Valid(cut) || bytes.IndexByte(cut, 0) >= 0 {
-		return "", false
 	}
 	return string(cut), true
 }

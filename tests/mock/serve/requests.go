@@ -34,6 +34,9 @@ func show(product string, r mock.Request) requestAnswer {
 		u.RawQuery = query
 	}
 	path := maskedURI(&u)
+	if maskedKeys(r.Path) != r.Path { // the message names the path
+		r.NotMocked = maskedKeys(r.NotMocked)
+	}
 	return requestAnswer{
 		Product: product, Number: r.Number, at: r.At, At: r.At.UTC().Format(time.RFC3339Nano), Method: r.Method, Path: path, Status: r.Status,
 		User: r.User, ProxyUser: r.ProxyUser, NotMocked: r.NotMocked, Fault: r.Fault, Size: len(r.Body),

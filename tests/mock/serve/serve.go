@@ -10,6 +10,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -62,8 +63,10 @@ type Server struct {
 	log     *logger
 
 	resets  sync.Mutex
+	struck  map[string]bool // rules that have struck a request before a reset
 	current atomic.Pointer[world]
 
+	local     bool // only this machine can reach the ports
 	listeners [count]net.Listener
 	servers   [count]*http.Server
 	running   sync.WaitGroup
@@ -90,7 +93,7 @@ func Start(o Options) (*Server, error) {
 	if o.RequestTimeout == 0 {
 		o.RequestTimeout = 30 * time.Second
 	}
-	s := &Server{options: o, clock: o.Clock, failed: make(chan error, count)}
+	s := &Server{options: o, clock: o.Clock, struck: map[string]bool{}, failed: make(chan error, count)}
 	if o.Log != nil {
 		s.log = &logger{out: o.Log}
 	}
@@ -107,6 +110,7 @@ func Start(o Options) (*Server, error) {
 		}
 		s.listeners[i] = l
 	}
+	s.local = s.listeners[dss].Addr().(*net.TCPAddr).IP.IsLoopback()
 	for i := range count {
 		s.servers[i] = s.server(i)
 		s.running.Go(func() {
@@ -141,6 +145,13 @@ const (
 
 func (s *Server) server(product int) *http.Server {
 	var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.foreign(r) {
+			kind, body := refusal(product, http.StatusForbidden, s.notHere(r).Error())
+			w.Header().Set("Content-Type", kind)
+			w.WriteHeader(http.StatusForbidden)
+			_, _ = w.Write(body)
+			return
+		}
 		s.current.Load().handlers[product].ServeHTTP(w, r)
 	})
 	if s.log != nil {
@@ -176,6 +187,9 @@ func (s *Server) Reset() error {
 		}
 	}
 	next.handlers = [count]http.Handler{next.DSS.Handler(), next.Govern.Handler(), next.Launchpad.Handler()}
+	for _, f := range s.faults.List() {
+		s.struck[f.Rule.String()] = s.struck[f.Rule.String()] || f.Hits > 0
+	}
 	s.faults.Clear()
 	for _, rule := range s.options.Faults {
 		s.faults.Add(rule)
@@ -191,6 +205,13 @@ func (s *Server) Products() mock.Products { return s.current.Load().Products }
 func (s *Server) Panics() int {
 	p := s.Products()
 	return p.DSS.Panics() + p.Govern.Panics() + p.Launchpad.Panics()
+}
+
+// Unstruck are the fault rules in force that have not struck any request, also before a reset.
+func (s *Server) Unstruck() []fault.Active {
+	s.resets.Lock()
+	defer s.resets.Unlock()
+	return slices.DeleteFunc(s.faults.List(), func(f fault.Active) bool { return f.Hits > 0 || s.struck[f.Rule.String()] })
 }
 
 // Failed gives the error of a port that is no longer served, which does not happen before Close unless the system takes it away.

@@ -51,14 +51,19 @@ func (c *shapedConn) Write(p []byte) (int, error) {
 	if status == http.StatusNotImplemented { // a transfer encoding that nobody knows is the client's mistake
 		status = http.StatusBadRequest
 	}
-	kind, body := mock.Refusal(status, string(text))
-	if c.product == launchpad {
-		kind, body = mock.LaunchpadRefusal(status, string(text))
-	}
+	kind, body := refusal(c.product, status, string(text))
 	answer := fmt.Appendf(nil, "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
 		status, http.StatusText(status), kind, len(body), body)
 	if _, err := c.TCPConn.Write(answer); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// refusal is the body of a refusal in the shape of a product, and its content type.
+func refusal(product, status int, message string) (contentType string, body []byte) {
+	if product == launchpad {
+		return mock.LaunchpadRefusal(status, message)
+	}
+	return mock.Refusal(status, message)
 }

@@ -34,7 +34,10 @@
     return value;
   }
 
+  let polled = false; // the problem that shows is one of polling
+
   function problem(error, where = $("problem")) {
+    polled = false;
     where.hidden = !error;
     where.textContent = error ? error.message : "";
   }
@@ -46,6 +49,17 @@
       problem(null, where);
     } catch (e) {
       problem(e, where);
+    }
+  };
+
+  // polling shows what goes wrong in an action that nobody asked for. That it goes well ends its own problem, and no other.
+  const polling = (action) => async () => {
+    try {
+      await action();
+      if (polled) problem(null);
+    } catch (e) {
+      problem(e);
+      polled = true;
     }
   };
 
@@ -133,7 +147,7 @@
     }
     $("state-collections").replaceChildren(...one.collections.map((c) =>
       item(c.name, c.name === chosen.collection, () => choose({ collection: c.name, key: "" }), String(c.count))));
-    if (one.panics) problem(new Error(`The mock of ${names[one.product]} has failed at ${one.panics} requests, which is a bug in dssrun.`));
+    problem(one.panics ? new Error(`The mock of ${names[one.product]} has failed at ${one.panics} requests, which is a bug in dssrun.`) : null, $("state-panics"));
     await loadKeys();
   }
 
@@ -172,12 +186,17 @@
 
   // Faults --------------------------------------------------------------------------------------
 
+  let shownFaults = "";
+
   async function loadFaults() {
     const list = await call("GET", "faults");
+    if (JSON.stringify(list) === shownFaults) return;
+    shownFaults = JSON.stringify(list);
+    const focused = document.activeElement && document.activeElement.dataset.fault;
     $("count-faults").textContent = list.length || "";
     $("faults-empty").hidden = list.length > 0;
     $("faults-rows").replaceChildren(...list.map((f) => {
-      const remove = make("button", { type: "button", "aria-label": "Remove " + f.rule }, "Remove");
+      const remove = make("button", { type: "button", "aria-label": "Remove " + f.rule, "data-fault": String(f.id) }, "Remove");
       remove.addEventListener("click", guarded(async () => {
         await call("DELETE", "faults/" + f.id);
         await loadFaults();
@@ -186,6 +205,8 @@
       return make("tr", {}, make("td", {}, make("code", {}, f.rule)), make("td", { className: "number" }, String(f.matched)),
         make("td", { className: "number" }, String(f.hits)), make("td", { className: "number" }, remove));
     }));
+    const again = focused && document.querySelector(`[data-fault="${focused}"]`);
+    if (again) again.focus({ preventScroll: true });
   }
 
   $("faults-form").addEventListener("submit", (e) => {
@@ -216,6 +237,8 @@
   $("reset").addEventListener("click", guarded(async () => {
     if (!confirm("Put the mocks back to the seed? What was changed since is lost.")) return;
     await call("POST", "reset");
+    open.clear();
+    await Promise.all([loadRequests(), loadFaults()]);
     $("reset-done").textContent = "Done: the mocks are as they were at the start.";
   }));
 
@@ -245,6 +268,10 @@
   });
 
   addEventListener("hashchange", show);
+  document.querySelector(".skip").addEventListener("click", (e) => {
+    e.preventDefault(); // the address says which section shows
+    $("main").focus();
+  });
   const again = guarded(loadRequests);
   for (const id of ["requests-product", "requests-unmatched"]) $(id).addEventListener("change", again);
   $("requests-filter").addEventListener("input", again);
@@ -258,10 +285,11 @@
   for (const f of document.querySelectorAll("form")) f.addEventListener("submit", (e) => e.preventDefault());
   setInterval(() => {
     if (document.hidden) return;
-    if (current() === "requests" && !$("requests-pause").checked) again();
-    if (current() === "clock") guarded(loadClock)();
+    if (current() === "requests" && !$("requests-pause").checked) polling(loadRequests)();
+    if (current() === "faults") polling(loadFaults)();
+    if (current() === "clock") polling(loadClock)();
   }, 2000);
   show();
-  guarded(loadFaults)();
-  again();
+  polling(loadFaults)();
+  polling(loadRequests)();
 })();
