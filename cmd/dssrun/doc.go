@@ -43,7 +43,7 @@ Examples:
 // doc prints what a name stands for. A name that nothing has exactly is an error that tells the nearest ones.
 func (t *tool) doc(name string) error {
 	if name == "std" || strings.HasPrefix(name, "std/") {
-		return t.libraryDoc(strings.TrimSuffix(name, "()"))
+		return t.moduleDoc(strings.TrimSuffix(name, "()"))
 	}
 	found, near := emit.Find(name, wire.Sets()...)
 	for i, topic := range found {
@@ -62,8 +62,8 @@ func (t *tool) doc(name string) error {
 	return voice.Hint(err, "did you mean "+strings.Join(near, ", ")+"?")
 }
 
-// libraryDoc prints what a name of the library stands for.
-func (t *tool) libraryDoc(name string) error {
+// moduleDoc prints what a name of the library stands for.
+func (t *tool) moduleDoc(name string) error {
 	if text, ok := stdlib.Doc(name); ok {
 		fmt.Fprint(t.out, text)
 		return nil

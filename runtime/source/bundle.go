@@ -30,7 +30,7 @@ const handOver = "<dssrun>"
 
 // transform bundles the script and everything it imports.
 func transform(ctx context.Context, e *entry, o Options) (*bundle, error) {
-	g := &graph{entry: e, builtin: o.Builtin, library: o.Library, inputs: map[string]input{}}
+	g := &graph{entry: e, builtin: o.Builtin, embedded: o.Library, inputs: map[string]input{}}
 	spec := "./" + filepath.Base(e.path)
 	if e.path == "" {
 		spec = entrySpace + ":"
@@ -110,9 +110,9 @@ func inPackage(path string) bool { return strings.Contains(filepath.ToSlash(path
 
 // graph collects what one transform reads. Its hooks are called from esbuild's goroutines.
 type graph struct {
-	entry   *entry
-	builtin func(string) ([]string, bool)
-	library fs.FS // nil for none
+	entry    *entry
+	builtin  func(string) ([]string, bool)
+	embedded fs.FS // nil for none
 
 	mu     sync.Mutex
 	inputs map[string]input

@@ -42,7 +42,7 @@ func (p *Program) sourceText(file string) (string, bool) {
 		return p.script, true
 	}
 	if Library(file) {
-		return libraryFile(p.library, file)
+		return libraryFile(p.embedded, file)
 	}
 	for _, in := range p.code.Inputs {
 		if in.Path == file {

@@ -57,7 +57,7 @@ func (g *graph) resolve(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		}
 		return api.OnResolveResult{Path: known, External: true}, nil
 	}
-	if g.library != nil && wantsLibrary(a.Path) {
+	if g.embedded != nil && wantsLibrary(a.Path) {
 		return g.resolveLibrary(a.Path), nil
 	}
 	if nodeModule(a.Path) && (strings.HasPrefix(a.Path, "node:") || !installed(a.ResolveDir, packageName(a.Path))) {

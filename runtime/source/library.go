@@ -48,7 +48,7 @@ func wantsLibrary(spec string) bool { return spec == libraryRoot || Library(spec
 
 // resolveLibrary finds a module of the library by the name that a script gives it.
 func (g *graph) resolveLibrary(spec string) api.OnResolveResult {
-	modules := libraryModules(g.library)
+	modules := libraryModules(g.embedded)
 	if contains(modules, spec) {
 		return api.OnResolveResult{Path: spec + ".ts", Namespace: librarySpace, SideEffects: api.SideEffectsFalse}
 	}
@@ -77,7 +77,7 @@ func (g *graph) resolveInLibrary(a api.OnResolveArgs) (api.OnResolveResult, erro
 
 // loadLibrary hands a file of the library to esbuild. It is summed like any other, so that a bundle in the cache does not outlive it.
 func (g *graph) loadLibrary(a api.OnLoadArgs) (api.OnLoadResult, error) {
-	text, ok := libraryFile(g.library, a.Path)
+	text, ok := libraryFile(g.embedded, a.Path)
 	if !ok {
 		return api.OnLoadResult{Errors: []api.Message{{Text: "the library has no file " + quote(a.Path)}}}, nil
 	}

@@ -39,12 +39,12 @@ type Program struct {
 	code    bundle
 	program *goja.Program
 	// script is the text of the entry as read, for code frames. Other files are read when they are shown.
-	script  string
-	cwd     string
-	builtin func(string) ([]string, bool)
-	library fs.FS
-	cached  bool
-	counted *counted // nil when nothing is
+	script   string
+	cwd      string
+	builtin  func(string) ([]string, bool)
+	embedded fs.FS
+	cached   bool
+	counted  *counted // nil when nothing is
 
 	decode  sync.Once
 	maps    *sourceMap
@@ -119,7 +119,7 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 
 // newProgram compiles a bundle.
 func newProgram(e *entry, b *bundle, o Options) (*Program, error) {
-	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin, library: o.Library}
+	p := &Program{code: *b, script: e.text, cwd: workingDir(), builtin: o.Builtin, embedded: o.Library}
 	if err := p.compile(o.Cover); err != nil {
 		return nil, err
 	}
