@@ -24,8 +24,7 @@ import (
 // A miss is an answer of status 501 that says which request it was and what was recorded that is nearest. Its methods may be
 // called by several goroutines.
 type Replay struct {
-	fixture *Fixture
-	name    string // of the file, for messages
+	name string // of the file, for messages
 
 	mu       sync.Mutex
 	entries  []*recorded
@@ -61,7 +60,7 @@ type request struct {
 
 // New makes a replay of a fixture. name is the file's, for messages.
 func New(f *Fixture, name string) *Replay {
-	r := &Replay{fixture: f, name: name, index: map[string][]*recorded{}, bindings: newBindings()}
+	r := &Replay{name: name, index: map[string][]*recorded{}, bindings: newBindings()}
 	for i, x := range f.Exchanges {
 		e := &recorded{Exchange: x, number: i + 1, path: elements(x.Path, x.Product)}
 		r.entries = append(r.entries, e)
@@ -78,9 +77,6 @@ func New(f *Fixture, name string) *Replay {
 func indexKey(product, method string, path []string) string {
 	return product + " " + method + " " + strings.Join(path, "\x00")
 }
-
-// Fixture is what is replayed.
-func (r *Replay) Fixture() *Fixture { return r.fixture }
 
 // Unused lists the recorded exchanges that nobody asked for, in their order, each as "METHOD /path (exchange 3, line 41)".
 func (r *Replay) Unused() []string {
@@ -112,9 +108,6 @@ func (e *recorded) where() string {
 
 // Transport stands in for a product, in the calling goroutine. It honours the request's context and closes its body.
 func (r *Replay) Transport(product string) http.RoundTripper { return &transport{r, product} }
-
-// Handler serves a product's whole host.
-func (r *Replay) Handler(product string) http.Handler { return &transport{r, product} }
 
 type transport struct {
 	replay  *Replay
@@ -149,30 +142,6 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // CloseIdleConnections is there for http.Client.CloseIdleConnections: there is nothing to close.
 func (t *transport) CloseIdleConnections() {}
-
-// ServeHTTP implements http.Handler. An answer that broke off breaks the connection.
-func (t *transport) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	q, err := t.read(req)
-	if err != nil {
-		http.Error(w, "the request's body can't be read", http.StatusBadRequest)
-		return
-	}
-	a := t.replay.answer(q)
-	if a.err != nil {
-		panic(http.ErrAbortHandler)
-	}
-	h := w.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
-	if a.length >= 0 {
-		h.Set("Content-Length", strconv.FormatInt(a.length, 10))
-	}
-	w.WriteHeader(a.status)
-	if _, err := io.Copy(w, a.reader()); err != nil && req.Context().Err() == nil {
-		panic(http.ErrAbortHandler)
-	}
-}
 
 func (t *transport) read(req *http.Request) (*request, error) {
 	q := &request{
