@@ -146,7 +146,12 @@ func (t *tool) startMock(f *mockFlags) (*serve.Server, error) {
 		}
 		return p.Scale(f.scale)
 	}
-	return serve.Start(o)
+	loaded := len(saved) > 0
+	server, err := serve.Start(o)
+	if err == nil && loaded && (seed != nil || f.empty || f.scale != mock.Scale{}) {
+		voice.PrintHint(t.err, t.color(t.err), "the mocks go on from "+f.state+"; --seed, --scale and --empty are for a new state, and for a reset")
+	}
+	return server, err
 }
 
 // configureMock serves mocks for a run, on the port that it was given and the next ones, and makes them its configured instances.

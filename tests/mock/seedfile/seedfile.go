@@ -53,14 +53,14 @@ const biggest = 512 << 20
 func Read(path string) (*Seed, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("can't read the seed: %w", err)
 	}
 	if info.Size() > biggest {
 		return nil, fmt.Errorf("%s is larger than %d MiB: use --scale for many objects", path, biggest>>20)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("can't read the seed: %w", err)
 	}
 	return Parse(path, text, "")
 }

@@ -1,7 +1,9 @@
 package seedfile
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -237,7 +239,7 @@ func TestTimes(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	t.Parallel()
-	if _, err := Read(filepath.Join(t.TempDir(), "none.yaml")); err == nil || !os.IsNotExist(err) {
+	if _, err := Read(filepath.Join(t.TempDir(), "none.yaml")); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
 	path := filepath.Join(t.TempDir(), "seed")

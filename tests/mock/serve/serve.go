@@ -148,6 +148,7 @@ func (s *Server) server(product int) *http.Server {
 		if s.foreign(r) {
 			kind, body := refusal(product, http.StatusForbidden, s.notHere(r).Error())
 			w.Header().Set("Content-Type", kind)
+			note(r.Context(), mock.Request{Status: http.StatusForbidden})
 			w.WriteHeader(http.StatusForbidden)
 			_, _ = w.Write(body)
 			return
