@@ -119,11 +119,11 @@ func (c *checker) check(n *Node, s *shape) {
 	case s.any || s.orText && n.kind == String:
 		return
 	case n.kind != s.kind:
-		hint := ""
-		if s.kind == String && (n.kind == Number || n.kind == Bool) {
-			hint = ": put it in quotes"
+		if s.kind == String && (n.kind == Number || n.kind == Bool) { // it may be a password
+			c.seed.Reject(n, "expected %s, but this is %s: put it in quotes", s.kind, n.kind)
+			return
 		}
-		c.seed.Reject(n, "expected %s, but this is %s%s", s.kind, n.shown(), hint)
+		c.seed.Reject(n, "expected %s, but this is %s", s.kind, n.shown())
 		return
 	}
 	switch n.kind {
@@ -156,7 +156,7 @@ func (n *Node) shown() string {
 	switch n.kind {
 	case String:
 		if len(n.text) > 40 {
-			return "the text " + strconv.Quote(n.text[:40]+"…")
+			return "the text " + strconv.Quote(strings.ToValidUTF8(n.text[:40], "")+"…")
 		}
 		return "the text " + strconv.Quote(n.text)
 	case Number:

@@ -71,7 +71,7 @@ projects: [{projectKey: P, createdOn: yesterday, tags: a}]
 futures: [{jobId: f, jobDisplayName: F, duration: long, startTime: -3d ago}]
 `, `s.yaml:2:8: users: expected a list, but this is an object
 s.yaml:4:5: groups[0]: expected an object, but this is the number 3
-s.yaml:5:11: groups[1].name: expected a text, but this is the number 7: put it in quotes
+s.yaml:5:11: groups[1].name: expected a text, but this is a number: put it in quotes
 s.yaml:6:24: groups[1].mayCreateProjects: expected a boolean, but this is the text "yes"
 s.yaml:7:4: groups[2]: expected an object, but this is null
 s.yaml:8:42: connections[0].params: expected an object, but this is a list
