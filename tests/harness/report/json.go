@@ -33,6 +33,7 @@ type (
 		Updated  int `json:"updated"`
 		Matched  int `json:"matched"`
 		Obsolete int `json:"obsolete"`
+		Removed  int `json:"removed"`
 		Failed   int `json:"failed"`
 	}
 	// jsonFile's failures are those of the file itself.

@@ -94,8 +94,9 @@ func (s Summary) Good() bool {
 	return s.Failed == 0 && s.FailedFiles == 0 && s.Snapshots.Failed == 0 && !s.Interrupted
 }
 
-// SnapshotCounts is what became of the snapshots of a run.
-type SnapshotCounts struct{ Written, Updated, Matched, Obsolete, Failed int }
+// SnapshotCounts is what became of the snapshots of a run. Obsolete ones are
+// still there, Removed ones were.
+type SnapshotCounts struct{ Written, Updated, Matched, Obsolete, Removed, Failed int }
 
 // Reporter is told what happens, from one goroutine: Begin once, then Test and
 // File in the order in which they end (tests before their file, files of a
