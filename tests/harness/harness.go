@@ -76,6 +76,8 @@ type ScriptResult struct {
 	ExitCode int          `json:"exitCode"`
 	State    string       `json:"state"`
 	Error    *ScriptError `json:"error,omitempty"`
+	// Inputs are the files that the script is made of, none when it could not be loaded.
+	Inputs []string `json:"-"`
 }
 
 // ScriptError is what a script threw and did not catch.
@@ -114,6 +116,8 @@ type Options struct {
 	// Loaded is told of each test file that was read, with the files that it is made of, none when it can't be loaded.
 	// Several goroutines may call it. Default: nobody is told.
 	Loaded func(path string, at time.Time, inputs []string)
+	// Ran is told likewise of each script that a test file ran.
+	Ran func(path string, at time.Time, script string, inputs []string)
 }
 
 // body is the module's JavaScript.
