@@ -89,9 +89,7 @@ func (f *file) loadFailures(err error) []report.Failure {
 		if one.Note != "" {
 			out.Message += "\n" + one.Note
 		}
-		if one.LineText != "" {
-			out.Frame = fmt.Sprintf("> %d | %s", one.Line, one.LineText)
-		}
+		out.Frame = secret.Mask(one.Excerpt())
 		list = append(list, out)
 	}
 	return list
