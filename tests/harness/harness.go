@@ -194,7 +194,7 @@ func Run(ctx context.Context, o Options) (report.Summary, error) {
 			o.Reporter.File(e)
 		}
 	}
-	sum.Duration, sum.Interrupted, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.snaps
+	sum.Duration, sum.Interrupted, sum.Bailed, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.bailed.Load(), r.snaps
 	return sum, o.Reporter.End(sum)
 }
 

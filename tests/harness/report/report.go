@@ -87,6 +87,8 @@ type Summary struct {
 	Snapshots SnapshotCounts
 	// Interrupted tells that the run ended before all tests had run.
 	Interrupted bool
+	// Bailed tells the same of a run that enough failing tests have stopped.
+	Bailed bool
 }
 
 // Good reports whether nothing failed and everything ran.
