@@ -113,6 +113,9 @@ func (e *testEngine) Script(ctx context.Context, s harness.ScriptRun) harness.Sc
 	o, failure := run.End(o, false)
 	e.count(run)
 	result := harness.ScriptResult{ExitCode: o.ExitCode, State: string(o.State)}
+	if run.Program != nil {
+		result.Inputs = run.Program.Inputs()
+	}
 	if failure != nil {
 		failure.Render(masked{&stderr}, report.Options{Dir: e.dir})
 		if hint := scriptHint(o, failure); hint != "" {

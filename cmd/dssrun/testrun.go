@@ -118,6 +118,11 @@ func (r *testRun) once(ctx context.Context, files []string) (good bool, err erro
 			defer r.mu.Unlock()
 			r.watcher.Inputs(path, at, inputs)
 		}
+		o.Ran = func(path string, at time.Time, script string, inputs []string) {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.watcher.Script(path, at, script, inputs)
+		}
 	}
 	sum, err := harness.Run(ctx, o)
 	if err != nil {

@@ -182,6 +182,8 @@ func TestExplain(t *testing.T) {
 		"Cannot read property 'x' of undefined":                 "Cannot read properties of null or undefined (reading 'x')",
 		"Cannot read property 'x' of undefined or null":         "Cannot read properties of null or undefined (reading 'x')",
 		"Value is not an object: undefined":                     "undefined is not a function",
+		"Not a function: [object Object]":                       "the value that is called is an object, not a function",
+		"Not a function: 1,2":                                   "1,2 is not a function",
 		"Value is not an object: abc":                           "abc is not a function or object",
 		"Value is not object coercible":                         "Cannot destructure null or undefined",
 		"object is not iterable":                                "value is not iterable",

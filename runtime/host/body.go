@@ -98,9 +98,9 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 //
 //	uncaught(fn)  fn(reason, rejection) gets what nobody caught; true from it keeps the run alive
 //	idle(fn)      fn() is called when the script waits and nothing is left to wait for; true from it says that this changed
-//	mark()        the moment for left
-//	left(mark)    what was set or called since and still holds the run: [{ kind, stack }], kind setTimeout, setInterval or call;
-//	              the timers among it are unset
+//	begin()       a section of the run begins, see loop.Begin
+//	end()         it ends, or without a begin the whole run so far; what it leaves behind is let go of, and given: [{ kind,
+//	              stack }], kind setTimeout, setInterval or call
 //	alarm(fn, hold)  a timer, one that does not hold the run unless hold is true: { set(ms), clear() }
 //	thrown(v)     a thrown value as it is handed to Funcs, which get a *thrown.Value
 //	busy()        how many host calls are under way
@@ -109,6 +109,7 @@ func (h *Host) Then(main func() (goja.Value, error), module, function string) fu
 func (h *Host) supervise() *goja.Object {
 	o := h.vm.NewObject()
 	var s loop.Supervisor
+	h.loop.Supervise(s)
 	native.Add(h.vm, o, []native.Method{
 		{Name: "uncaught", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			f, _ := goja.AssertFunction(c.Argument(0))
@@ -124,8 +125,8 @@ func (h *Host) supervise() *goja.Object {
 			h.loop.Supervise(s)
 			return goja.Undefined()
 		}},
-		{Name: "mark", Func: func(goja.FunctionCall) goja.Value { return h.vm.ToValue(int64(h.loop.Mark())) }},
-		{Name: "left", Length: 1, Func: func(c goja.FunctionCall) goja.Value { return h.left(uint64(c.Argument(0).ToInteger())) }},
+		{Name: "begin", Func: func(goja.FunctionCall) goja.Value { h.loop.Begin(); return goja.Undefined() }},
+		{Name: "end", Func: func(goja.FunctionCall) goja.Value { return h.left(h.loop.End()) }},
 		{Name: "alarm", Length: 1, Func: h.alarm},
 		{Name: "thrown", Length: 1, Func: func(c goja.FunctionCall) goja.Value {
 			return h.vm.ToValue(thrown.Read(h.vm, c.Argument(0), thrown.Options{Show: h.Inspect, Explain: Explain}))
@@ -144,14 +145,9 @@ func (h *Host) supervise() *goja.Object {
 	return o
 }
 
-func (h *Host) left(mark uint64) goja.Value {
-	list := h.loop.Left(mark)
-	if len(list) == 0 {
-		return goja.Null()
-	}
+func (h *Host) left(list []loop.Left) goja.Value {
 	out := make([]any, len(list))
 	for i, left := range list {
-		left.Stop()
 		kind := "call"
 		switch {
 		case left.Repeats:

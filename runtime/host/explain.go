@@ -33,6 +33,8 @@ type explanation struct {
 var explanations = []explanation{
 	{"has no member", `Object has no member '(.*?)'$`, "$1 is not a function"},
 	{"Cannot read property", `Cannot read property '(.*?)' of undefined(?: or null)?`, "Cannot read properties of null or undefined (reading '$1')"},
+	{"Not a function: ", `^Not a function: \[object .*\]$`, "the value that is called is an object, not a function"},
+	{"Not a function: ", `^Not a function: (?s:(.*))$`, "$1 is not a function"},
 	{"Value is not an object: ", `^Value is not an object: (undefined|null|true|false|-?\d.*)$`, "$1 is not a function"},
 	{"Value is not an object: ", `^Value is not an object: (?s:(.*))$`, "$1 is not a function or object"},
 	{"object coercible", `Value is not object coercible`, "Cannot destructure null or undefined"},

@@ -39,8 +39,9 @@ func (l *Loop) Go(work func(ctx context.Context) (any, error), settle func(resul
 		l.post(func() error { return l.finish(op, nil, &Cancelled{stopOf(l.ctx)}, nil) })
 		return l.vm.ToValue(p)
 	}
+	ctx := l.calls
 	l.start(func() {
-		result, err := safely(l.ctx, work)
+		result, err := safely(ctx, work)
 		l.post(func() error { return l.finish(op, result, err, settle) })
 	})
 	return l.vm.ToValue(p)
@@ -58,7 +59,7 @@ func (l *Loop) release(op *operation) bool {
 
 func (l *Loop) finish(op *operation, result any, err error, settle func(any) (goja.Value, error)) error {
 	if !l.release(op) {
-		return nil // rejected when the run was cancelled
+		return nil // rejected when the run was cancelled, or let go of by End
 	}
 	var crash *Crash
 	if errors.As(err, &crash) {

@@ -88,6 +88,10 @@ type Loop struct {
 	supervisor *Supervisor // nil unless somebody runs other code inside the run
 	born       uint64      // counts timers and host calls
 
+	section  uint64                  // born when the section began, see Begin
+	calls    context.Context         // of host calls: ctx, or the section's
+	endCalls context.CancelCauseFunc // nil outside of a section
+
 	turn  atomic.Int64         // counts tasks twice: odd while one runs
 	limit atomic.Pointer[Stop] // the limit that was passed: nothing in the script can undo it
 }
@@ -96,6 +100,7 @@ type Loop struct {
 func New(o Options) *Loop {
 	l := &Loop{vm: goja.New(), opts: o, wake: make(chan struct{}, 1)}
 	l.ctx, l.cancel = context.WithCancelCause(context.Background())
+	l.calls = l.ctx
 	if o.CallDepth == 0 {
 		o.CallDepth = DefaultCallDepth
 	}

@@ -94,7 +94,11 @@ func (l *Loop) outcome(err error) *Outcome {
 	case errors.As(err, &crash):
 		return l.ended(Outcome{State: Crashed, Err: crash})
 	case errors.As(err, &overflow):
-		return l.ended(Outcome{State: ScriptError, Err: errors.New("RangeError: Maximum call stack size exceeded"), Stack: stackText(overflow.Stack())})
+		o := l.thrown(l.construct("RangeError", "Maximum call stack size exceeded"))
+		if o.Reason != nil { // nothing else ended the run
+			o.Stack = stackText(overflow.Stack())
+		}
+		return o
 	case errors.As(err, &interrupt):
 		if s, ok := interrupt.Value().(*Stop); ok {
 			return l.ended(Outcome{State: s.State, Err: s, Stack: stackText(interrupt.Stack())})

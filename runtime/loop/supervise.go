@@ -2,6 +2,7 @@ package loop
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 
@@ -35,14 +36,11 @@ func (l *Loop) uncaught(err error) error {
 	var (
 		reason    goja.Value
 		rejected  *rejection
-		overflow  *goja.StackOverflowError
 		exception *goja.Exception
 	)
 	switch {
 	case errors.As(err, &rejected):
 		reason = rejected.reason
-	case errors.As(err, &overflow):
-		reason = l.construct("RangeError", "Maximum call stack size exceeded")
 	case errors.As(err, &exception):
 		reason = exception.Value()
 	default:
@@ -74,49 +72,54 @@ func (l *Loop) revived() bool {
 	return alive
 }
 
-// Left is what a run still waits for: a timer that is set, or a host call that
-// is under way.
+// Left is what a section of a run left behind: a timer that was set, or a host
+// call that was under way.
 type Left struct {
 	Timer   bool
 	Repeats bool   // a timer that fires again and again
 	Stack   string // of the script where it was set or called, in the engine's spelling
-	stop    func()
 }
 
-// Stop unsets a timer. A host call goes on.
-func (left Left) Stop() {
-	if left.stop != nil {
-		left.stop()
-	}
-}
+// errLeft ends what a section leaves behind.
+var errLeft = &Stop{State: Interrupted, Message: "what this belongs to is over", Now: true}
 
 // Busy is how many host calls are under way. Loop goroutine only.
 func (l *Loop) Busy() int { return len(l.pending) }
 
-// Mark is the moment for Left: what comes after it was set or called later.
-func (l *Loop) Mark() uint64 { return l.born }
+// Begin begins a section of the run, as a test is one: End ends it. There is
+// one at a time. Loop goroutine only.
+func (l *Loop) Begin() {
+	l.section = l.born
+	l.calls, l.endCalls = context.WithCancelCause(l.ctx)
+}
 
-// Left lists what was set or called since a mark and holds the run alive, the
-// oldest first. Loop goroutine only.
-func (l *Loop) Left(mark uint64) []Left {
+// End ends the section, or, when none was begun, the whole run so far. It lists
+// what was set or called in it and holds the run alive, the oldest first, and
+// lets go of it: timers are unset; the context of host calls is done, and their
+// promises stay as they are, so that nothing of the script goes on. Loop
+// goroutine only.
+func (l *Loop) End() []Left {
 	type aged struct {
 		Left
 		born uint64
 	}
 	var list []aged
-	for _, t := range l.timers.list {
-		if t.born > mark && !t.unref {
-			list = append(list, aged{Left{Timer: true, Repeats: t.repeat, Stack: stackText(t.site), stop: t.Stop}, t.born})
+	for _, t := range slices.Clone(l.timers.list) {
+		if t.born > l.section && !t.unref {
+			list = append(list, aged{Left{Timer: true, Repeats: t.repeat, Stack: stackText(t.site)}, t.born})
+			t.Stop()
 		}
 	}
 	for op := range l.pending {
-		if op.born > mark {
+		if op.born > l.section {
 			list = append(list, aged{Left{Stack: stackText(op.site)}, op.born})
+			l.release(op)
 		}
 	}
-	if list == nil {
-		return nil
+	if l.endCalls != nil {
+		l.endCalls(errLeft)
 	}
+	l.section, l.calls, l.endCalls = 0, l.ctx, nil
 	slices.SortFunc(list, func(a, b aged) int { return cmp.Compare(a.born, b.born) })
 	out := make([]Left, len(list))
 	for i := range list {

@@ -67,6 +67,16 @@ func (d *Diagnostic) render(b *strings.Builder, cwd string, p paint) {
 	}
 }
 
+// Excerpt is the line with a caret below, "" when it is not known.
+func (d *Diagnostic) Excerpt() string {
+	if d.LineText == "" {
+		return ""
+	}
+	var b strings.Builder
+	excerpt(&b, []string{d.LineText}, d.Line, d.Line, d.Column, d.Length, false)
+	return strings.TrimRight(b.String(), "\n")
+}
+
 // sort puts the diagnostics in order: those of the script first.
 func (d *Diagnostics) sort(script string) {
 	slices.SortStableFunc(d.List, func(a, b Diagnostic) int {

@@ -29,6 +29,8 @@ func TestDiagnostics(t *testing.T) {
 			[][]string{{`a/x.ts:2:11 cannot find the imported file "../nope"`}}},
 		"missing package": {files{"main.ts": "import a from 'lodash/fp'\nimport b from '@s/p'\na(b)"},
 			[][]string{{`main.ts:1:15 cannot find "lodash/fp"`, "npm install lodash"}, {`main.ts:2:15 cannot find the package "@s/p"`, "npm install @s/p"}}},
+		"modules that are not there": {files{"main.ts": "import a from 'dss/test'\nimport b from 'dss/goven'\na(b)"},
+			[][]string{{`main.ts:1:15 cannot find "dss/test"`, "run the file with dssrun test"}, {`main.ts:2:15 cannot find "dss/goven"`, "the modules of the API are dss, dss/govern and dss/launchpad"}}},
 		"package instead of file": {files{"main.ts": "import a from 'helper'\na()", "helper.ts": ""},
 			[][]string{{`main.ts:1:15 cannot find the package "helper"`, `write "./helper"`}}},
 		"not exported by package": {files{"main.ts": "import a from 'p/x'\na()", "node_modules/p/package.json": `{"exports":{".":"./i.js"}}`, "node_modules/p/i.js": ""},

@@ -89,6 +89,12 @@ func missing(spec, dir string) (message, note string) {
 		return "cannot find the import " + quote(spec), "names with # are taken from \"imports\" in the nearest package.json"
 	}
 	name := packageName(spec)
+	switch {
+	case spec == "dss/test":
+		return "cannot find " + quote(spec), "it is there in tests only: run the file with dssrun test"
+	case name == "dss":
+		return "cannot find " + quote(spec), "the modules of the API are dss, dss/govern and dss/launchpad"
+	}
 	message = "cannot find the package " + quote(name)
 	if name != spec {
 		message = "cannot find " + quote(spec)

@@ -20,22 +20,17 @@ const (
 	maxCauses = 4
 )
 
-// failure is a thrown value as a report shows it. what says where it came from, "" for the test itself.
+// failure is a thrown value as a report shows it. what says where it came from, "" for the test itself; or it is "leak" with
+// the advice that follows the message.
 func (f *file) failure(v *thrown.Value, diff, what string) report.Failure {
 	out := report.Failure{Name: v.Name, Message: message(v), Diff: secret.Mask(diff)}
 	f.place(&out, v.Stack)
-	switch what {
-	case "":
-	case "leak":
+	if advice, leak := strings.CutPrefix(what, "leak"); leak {
 		if out.Line > 0 {
 			out.Message += fmt.Sprintf(" at %s:%d:%d", out.File, out.Line, out.Column)
 		}
-		if strings.HasPrefix(out.Message, "left a call") {
-			out.Message += ": is an await missing?"
-		} else {
-			out.Message += ": clear it in the test or in afterEach"
-		}
-	default:
+		out.Message += advice
+	} else if what != "" {
 		out.Message = what + ": " + out.Message
 	}
 	return out
@@ -94,9 +89,7 @@ func (f *file) loadFailures(err error) []report.Failure {
 		if one.Note != "" {
 			out.Message += "\n" + one.Note
 		}
-		if one.LineText != "" {
-			out.Frame = fmt.Sprintf("> %d | %s", one.Line, one.LineText)
-		}
+		out.Frame = secret.Mask(one.Excerpt())
 		list = append(list, out)
 	}
 	return list

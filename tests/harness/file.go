@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/dssrun/dssrun/runtime/secret"
 	"github.com/dssrun/dssrun/runtime/source"
 	"github.com/dssrun/dssrun/tests/harness/report"
 	"github.com/dssrun/dssrun/tests/harness/snapshot"
@@ -96,14 +97,14 @@ func (f *file) run(ctx context.Context) {
 	}
 }
 
-// closeSnapshots writes what changed. Only when every test of the file ran is a snapshot that none asked for obsolete.
+// closeSnapshots writes what changed. Only when no test of the file was left out is a snapshot that none asked for obsolete.
 func (f *file) closeSnapshots(ctx context.Context) {
 	if f.snapshots == nil {
 		return
 	}
 	complete := ctx.Err() == nil && len(f.failures) == 0
 	for i := range f.tests {
-		complete = complete && f.tests[i].done && f.tests[i].state == ""
+		complete = complete && f.tests[i].done
 	}
 	counts, err := f.snapshots.Close(complete)
 	if err != nil {
@@ -112,8 +113,12 @@ func (f *file) closeSnapshots(ctx context.Context) {
 	f.runner.mu.Lock()
 	defer f.runner.mu.Unlock()
 	s := &f.snaps
-	s.Written, s.Updated, s.Matched, s.Obsolete, s.Failed =
-		s.Written+counts.Written, s.Updated+counts.Updated, s.Matched+counts.Matched, s.Obsolete+counts.Obsolete, s.Failed+counts.Failed
+	s.Written += counts.Written
+	s.Updated += counts.Updated
+	s.Matched += counts.Matched
+	s.Obsolete += counts.Obsolete
+	s.Removed += counts.Removed
+	s.Failed += counts.Failed
 }
 
 // begin tells the snapshots that a test begins.
@@ -124,8 +129,11 @@ func (f *file) begin(index int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.attempts[index]++
-	f.snapshots.Begin(strings.Join(f.tests[index].path, " > "), f.attempts[index] > 1)
+	f.snapshots.Begin(titles(f.tests[index].path), f.attempts[index] > 1)
 }
+
+// titles are a test's as its snapshots are named by them.
+func titles(path []string) string { return strings.Join(path, " > ") }
 
 // together runs the concurrent tests, each in a VM of its own.
 func (f *file) together(ctx context.Context) {
@@ -177,7 +185,17 @@ func (f *file) result(index int, result report.Result) bool {
 	if done {
 		return !f.bailed.Load()
 	}
+	if result.Status != report.Passed {
+		f.snapshots.Skip(titles(t.path)) // it may not have come to all of its snapshots
+	}
 	result.File, result.Line, result.Column, result.Path = f.name, t.place.Line, t.place.Column, t.path
+	for i := range result.Failures {
+		// What has no place of its own, as a thrown text, is shown at the test.
+		if one := &result.Failures[i]; one.Line == 0 && t.place.Line > 0 {
+			one.File, one.Line, one.Column = f.relative(t.place.File), t.place.Line, t.place.Column
+			one.Frame = secret.Mask(f.program.CodeFrame(t.place, false))
+		}
+	}
 	return f.report(result)
 }
 

@@ -76,6 +76,8 @@ type ScriptResult struct {
 	ExitCode int          `json:"exitCode"`
 	State    string       `json:"state"`
 	Error    *ScriptError `json:"error,omitempty"`
+	// Inputs are the files that the script is made of, none when it could not be loaded.
+	Inputs []string `json:"-"`
 }
 
 // ScriptError is what a script threw and did not catch.
@@ -117,6 +119,8 @@ type Options struct {
 	// Loaded is told of each test file that was read, with the files that it is made of, none when it can't be loaded.
 	// Several goroutines may call it. Default: nobody is told.
 	Loaded func(path string, at time.Time, inputs []string)
+	// Ran is told likewise of each script that a test file ran.
+	Ran func(path string, at time.Time, script string, inputs []string)
 }
 
 // body is the module's JavaScript.
@@ -193,7 +197,7 @@ func Run(ctx context.Context, o Options) (report.Summary, error) {
 			o.Reporter.File(e)
 		}
 	}
-	sum.Duration, sum.Interrupted, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.snaps
+	sum.Duration, sum.Interrupted, sum.Bailed, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.bailed.Load(), r.snaps
 	return sum, o.Reporter.End(sum)
 }
 

@@ -227,7 +227,11 @@ func (v *vm) runScript(ctx context.Context, args []any) (any, error) {
 	}
 	run.Stdin, _ = options["stdin"].(string)
 	run.Timeout = time.Duration(number([]any{options["timeout"]}, 0) * float64(time.Millisecond))
+	at := time.Now()
 	result := v.Engine.Script(ctx, run)
+	if v.Ran != nil {
+		v.Ran(v.path, at, run.Path, result.Inputs)
+	}
 	if err := context.Cause(ctx); err != nil {
 		var stop *loop.Stop
 		if errors.As(err, &stop) {

@@ -82,10 +82,6 @@ func (v *vm) run(ctx context.Context) (again bool) {
 	if v.current < 0 || v.current >= len(v.tests) {
 		return v.broken(why)
 	}
-	if why.Line == 0 {
-		why.File, why.Line, why.Column = v.name, v.tests[v.current].place.Line, v.tests[v.current].place.Column
-		why.Frame = v.program.CodeFrame(v.tests[v.current].place, false)
-	}
 	v.result(v.current, report.Result{Status: report.Failed, Duration: time.Since(v.begun), Attempts: 1, Failures: []report.Failure{why}, Output: v.output.take()})
 	return v.only < 0
 }

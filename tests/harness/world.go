@@ -115,7 +115,7 @@ func (w *world) addFault(product, text string) error {
 // the next ones add to what is there; base in the seed says otherwise.
 func (w *world) seed(product, data string) error {
 	m := w.reach(product)
-	seed, err := seedfile.Parse("mock."+product+".seed", []byte(data), product)
+	seed, err := seedfile.Value("mock."+product+".seed", []byte(data), product)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (p *Process) writer(fd int, to io.Writer, out *console.Output) goja.Value {
 			return
 		}
 		if !goja.IsString(v) {
-			e := nodeerrors.NewTypeError(vm, nodeerrors.ErrCodeInvalidArgType, "%s", "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received "+v.String())
+			e := nodeerrors.NewTypeError(vm, nodeerrors.ErrCodeInvalidArgType, "%s", "The \"chunk\" argument must be of type string or an instance of Buffer or Uint8Array. Received "+native.Received(v))
 			panic(e)
 		}
 		out.WriteString(v.String())

@@ -71,7 +71,7 @@ func (t *Timers) Global(name string) goja.Value {
 func (t *Timers) callback(c goja.FunctionCall) goja.Callable {
 	f, ok := goja.AssertFunction(c.Argument(0))
 	if !ok {
-		e := errors.NewTypeError(t.loop.VM(), errors.ErrCodeInvalidArgType, "%s", "The \"callback\" argument must be of type function. Received "+c.Argument(0).String())
+		e := errors.NewTypeError(t.loop.VM(), errors.ErrCodeInvalidArgType, "%s", "The \"callback\" argument must be of type function. Received "+native.Received(c.Argument(0)))
 		panic(e)
 	}
 	return f

@@ -101,13 +101,29 @@ func (w *Watcher) Inputs(file string, loaded time.Time, inputs []string) {
 		t = &test{}
 		w.tests[file] = t
 	}
-	t.broken = len(inputs) == 0
-	if t.broken {
+	if t.broken = len(inputs) == 0; t.broken {
 		inputs = t.inputs // the last ones known are still a good guess
 	}
 	t.inputs = []string{file}
+	w.add(t, loaded, inputs)
+}
+
+// Script says that a test file ran a script at some time after loaded, and what
+// that is made of besides itself: none when it did not load. It counts until
+// the next Inputs of the test file.
+func (w *Watcher) Script(file string, loaded time.Time, script string, inputs []string) {
+	t := w.tests[file]
+	if t == nil {
+		return // gone while it ran
+	}
+	t.broken = t.broken || len(inputs) == 0
+	w.add(t, loaded, append([]string{script}, inputs...))
+}
+
+// add has a test depend on files that were read after loaded.
+func (w *Watcher) add(t *test, loaded time.Time, inputs []string) {
 	for _, path := range inputs {
-		if path = filepath.Clean(path); path != file {
+		if path = filepath.Clean(path); !slices.Contains(t.inputs, path) {
 			t.inputs = append(t.inputs, path)
 		}
 	}

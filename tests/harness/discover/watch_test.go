@@ -211,6 +211,25 @@ func TestWatch(t *testing.T) {
 			b.w.Inputs(b.path("a.test.ts"), loaded, list{b.path("a.test.ts"), b.path("lib/a.ts")})
 			b.expect(long, list{"a.test.ts"}, list{"lib/a.ts"}, nil)
 		},
+		"a script that a test runs": func(b *bench) {
+			b.w.Script(b.path("a.test.ts"), time.Now(), b.path("other.ts"), list{b.path("other.ts"), b.path("lib/deep.ts")})
+			b.expect(long, nil, nil, nil)
+			b.write("other.ts", "new")
+			b.expect(long, list{"a.test.ts"}, list{"other.ts"}, nil)
+			b.write("lib/deep.ts", "there now")
+			b.expect(long, list{"a.test.ts"}, list{"lib/deep.ts"}, nil)
+			b.w.Inputs(b.path("a.test.ts"), time.Now(), list{b.path("a.test.ts")}) // it runs no script any more
+			b.write("other.ts", "newer")
+			b.expect(long, nil, nil, nil)
+		},
+		"a script that a test runs, mended elsewhere": func(b *bench) {
+			b.w.Script(b.path("a.test.ts"), time.Now(), b.path("other.ts"), nil)
+			b.expect(long, nil, nil, nil)
+			b.write("far/missing.ts", "here")
+			b.expect(long, list{"a.test.ts"}, list{"far/missing.ts"}, nil)
+			b.w.Script(b.path("gone.test.ts"), time.Now(), b.path("lib/a.ts"), nil)
+			b.expect(long, nil, nil, nil)
+		},
 		"a change of a new input while tests run": func(b *bench) {
 			loaded := time.Now()
 			time.Sleep(time.Second)

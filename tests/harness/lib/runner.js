@@ -128,7 +128,7 @@
     active = { test, failures, skipped: false };
     native.begin(test.index);
     expecting?.begin(context);
-    const mark = host.mark();
+    host.begin();
     const { before, after } = around(test.parent);
     let ended = true;
     if (before.length === 0 || await hooks(before)) {
@@ -140,8 +140,8 @@
     spies?.restoreAll();
     await turn(); // what was rejected in the last step is known now
     if (ended && expecting) for (const e of expecting.finish(context)) failures.push(failure(e));
-    const left = host.left(mark);
-    if (left) await leftovers(left, mark, ended, failures);
+    const left = leftovers(": clear it in the test or in afterEach");
+    if (ended) failures.push(...left); // a test that timed out has said enough
     const refused = native.unmatched();
     if (refused) for (const [message] of refused) failures.push(made("NotMocked", message, test.stack));
     const { skipped } = active;
@@ -149,20 +149,11 @@
     return skipped ? null : failures;
   }
 
-  // leftovers fails a test that leaves a timer or a host call behind. A test that timed out has said enough.
-  async function leftovers(left, mark, ended, failures) {
-    if (ended) {
-      for (const { kind, stack } of left) {
-        failures.push(kind === "call"
-          ? made("Leak", "left a call running that nobody awaits", stack, "leak")
-          : made("Leak", `left a timer running: ${kind}`, stack, "leak"));
-      }
-    }
-    // The next test starts when what is under way is over, unless it takes long.
-    native.watch(2000, "what the test left behind");
-    const patience = now() + 500;
-    while (host.left(mark) && now() < patience) await new Promise((resolve) => host.alarm(resolve, true).set(1));
-    await turn();
+  // leftovers ends what a test, or the file, leaves behind, and gives the failures that it is. advice is about timers.
+  function leftovers(advice) {
+    return host.end().map(({ kind, stack }) => (kind === "call"
+      ? made("Leak", "left a call running that nobody awaits", stack, "leak: is an await missing?")
+      : made("Leak", `left a timer running: ${kind}`, stack, `leak${advice}`)));
   }
 
   async function runTest(test) {
@@ -273,8 +264,9 @@
     close();
     const state = decide();
     config = native.plan(tests.map((t) => [pathOf(t), state[t.index], t.stack, t.concurrent]));
-    if (!config.run.includes(true)) return;
-    await runSuite(root);
+    if (config.run.includes(true)) await runSuite(root);
+    const left = leftovers(": clear it in afterAll");
+    if (left.length) native.fail("outside of the tests", left);
   }
 
   return {

@@ -138,6 +138,7 @@
     need(object !== null && (typeof object === "object" || typeof object === "function"), `spy.on needs an object, got ${object === null ? "null" : typeof object}`);
     need(access === undefined || access === "get" || access === "set", `spy.on: the third argument is "get" or "set"`);
     const name = String(key);
+    const there = access ? find(object, key) : object[key]; // before own: a global becomes one when it is first read
     const own = Object.getOwnPropertyDescriptor(object, key);
     const back = () => {
       if (own) Object.defineProperty(object, key, own);
@@ -146,12 +147,10 @@
     let descriptor;
     let spy;
     if (access) {
-      const there = find(object, key);
       need(there?.[access], `spy.on: the object has no ${access}ter ${name}`);
       spy = make(there[access], back);
       descriptor = { get: there.get, set: there.set, configurable: true, enumerable: there.enumerable, [access]: spy };
     } else {
-      const there = object[key];
       if (isSpy(there)) return there;
       need(typeof there === "function", there === undefined
         ? `spy.on: the object has no method ${name}`

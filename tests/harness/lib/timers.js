@@ -27,11 +27,10 @@
     if (!Number.isInteger(loopLimit) || loopLimit < 1) throw new TypeError("clock.useFakeTimers: loopLimit must be a number of timers, 1 or more");
     if (real) useRealTimers();
     most = loopLimit;
-    real = {
-      descriptors: faked.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]),
-      values: Object.fromEntries(faked.map((name) => [name, globalThis[name]])),
-      performance: globalThis.performance,
-    };
+    // The values first: a global becomes a property of its own when it is first read.
+    const values = Object.fromEntries(faked.map((name) => [name, globalThis[name]]));
+    const descriptors = faked.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+    real = { values, descriptors, performance: globalThis.performance };
     const put = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
     put("setTimeout", (fn, ms, ...args) => add("setTimeout", fn, ms, args, false));
     put("setInterval", (fn, ms, ...args) => add("setInterval", fn, ms, args, true));

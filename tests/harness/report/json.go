@@ -26,6 +26,7 @@ type (
 		DurationMs  float64       `json:"durationMs"`
 		Seed        int64         `json:"seed"`
 		Interrupted bool          `json:"interrupted"`
+		Bailed      bool          `json:"bailed"`
 		Snapshots   jsonSnapshots `json:"snapshots"`
 	}
 	jsonSnapshots struct {
@@ -33,6 +34,7 @@ type (
 		Updated  int `json:"updated"`
 		Matched  int `json:"matched"`
 		Obsolete int `json:"obsolete"`
+		Removed  int `json:"removed"`
 		Failed   int `json:"failed"`
 	}
 	// jsonFile's failures are those of the file itself.
@@ -73,7 +75,7 @@ func writeJSON(to *sink, r run) {
 		Success: s.Good(),
 		Summary: jsonSummary{
 			Files: s.Files, FailedFiles: s.FailedFiles, Passed: s.Passed, Failed: s.Failed, Skipped: s.Skipped, Todo: s.Todo,
-			DurationMs: milliseconds(s.Duration), Seed: s.Seed, Interrupted: s.Interrupted, Snapshots: jsonSnapshots(s.Snapshots),
+			DurationMs: milliseconds(s.Duration), Seed: s.Seed, Interrupted: s.Interrupted, Bailed: s.Bailed, Snapshots: jsonSnapshots(s.Snapshots),
 		},
 		Files: make([]jsonFile, 0, len(r.files)),
 	}

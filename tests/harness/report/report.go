@@ -87,6 +87,8 @@ type Summary struct {
 	Snapshots SnapshotCounts
 	// Interrupted tells that the run ended before all tests had run.
 	Interrupted bool
+	// Bailed tells the same of a run that enough failing tests have stopped.
+	Bailed bool
 }
 
 // Good reports whether nothing failed and everything ran.
@@ -94,8 +96,9 @@ func (s Summary) Good() bool {
 	return s.Failed == 0 && s.FailedFiles == 0 && s.Snapshots.Failed == 0 && !s.Interrupted
 }
 
-// SnapshotCounts is what became of the snapshots of a run.
-type SnapshotCounts struct{ Written, Updated, Matched, Obsolete, Failed int }
+// SnapshotCounts is what became of the snapshots of a run. Obsolete ones are
+// still there, Removed ones were.
+type SnapshotCounts struct{ Written, Updated, Matched, Obsolete, Removed, Failed int }
 
 // Reporter is told what happens, from one goroutine: Begin once, then Test and
 // File in the order in which they end (tests before their file, files of a

@@ -34,9 +34,11 @@ func (s Summary) notes(p paint) []string {
 	var list []string
 	if s.Interrupted {
 		list = append(list, p.alarm("Interrupted")+": what had not ended is not counted")
+	} else if s.Bailed {
+		list = append(list, p.alarm("Stopped by --bail")+": what had not ended is not counted")
 	}
 	if c := s.Snapshots; c != (SnapshotCounts{}) {
-		if text := counts(c.Failed, "failed", c.Written, "written", c.Updated, "updated", c.Matched, "matched", c.Obsolete, "obsolete"); text != "" {
+		if text := counts(c.Failed, "failed", c.Written, "written", c.Updated, "updated", c.Matched, "matched", c.Removed, "removed", c.Obsolete, "obsolete"); text != "" {
 			list = append(list, "Snapshots: "+text)
 		}
 		if c.Obsolete > 0 {

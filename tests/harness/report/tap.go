@@ -86,6 +86,8 @@ func (t *tap) failures(y block, list []Failure) {
 func (t *tap) end(s Summary) {
 	if s.Interrupted {
 		t.sink.line("Bail out! interrupted")
+	} else if s.Bailed {
+		t.sink.line("Bail out! enough tests have failed")
 	}
 	plan := "1.." + strconv.Itoa(t.n)
 	if t.n == 0 {

@@ -31,8 +31,8 @@ const (
 )
 
 // Counts are what became of the snapshots of a file. Obsolete ones were kept once and were not asked for in a run of
-// all tests; in mode Update they were removed.
-type Counts struct{ Written, Updated, Matched, Obsolete, Failed int }
+// all tests; in mode Update they are removed, and counted as that.
+type Counts struct{ Written, Updated, Matched, Obsolete, Removed, Failed int }
 
 // Result is the answer to one comparison. Expected is the text that is kept; Reason, when set, says why there is no
 // comparison.
@@ -119,7 +119,7 @@ func (f *File) Begin(test string, retry bool) {
 	}
 }
 
-// Skip says that a test does not run: its snapshots are not obsolete.
+// Skip says that a test does not run, or not to its end: its snapshots are not obsolete.
 func (f *File) Skip(test string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -201,8 +201,8 @@ func (f *File) see(key string, s status) {
 	f.seen[key] = s
 }
 
-// Close writes what changed. complete tells that every test of the file ran: only then is a snapshot that no test asked
-// for obsolete. The counts are right also when the error is not nil.
+// Close writes what changed. complete tells that every test of the file ran, or was named to Skip: only then is a snapshot
+// that no test asked for obsolete. The counts are right also when the error is not nil.
 func (f *File) Close(complete bool) (Counts, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -230,11 +230,13 @@ func (f *File) Close(complete bool) (Counts, error) {
 		if loadErr = f.load(); loadErr == nil {
 			for key := range f.kept {
 				if _, ok := f.seen[key]; !ok && !f.isSkipped(key) {
-					c.Obsolete++
-					if f.mode == Update {
-						delete(f.kept, key)
-						f.changed = true
+					if f.mode != Update {
+						c.Obsolete++
+						continue
 					}
+					c.Removed++
+					delete(f.kept, key)
+					f.changed = true
 				}
 			}
 		}

@@ -67,14 +67,14 @@ func TestFile(t *testing.T) {
 	f.Match("a > b", "", "1")
 	f.Match("a > b", "", "other")
 	f.Match("a > b", "", "new")
-	closeFile(t, f, true, snapshot.Counts{Matched: 1, Updated: 1, Written: 1, Obsolete: 1})
+	closeFile(t, f, true, snapshot.Counts{Matched: 1, Updated: 1, Written: 1, Removed: 1})
 	text, err := os.ReadFile(f.Path)
 	if err != nil || strings.Contains(string(text), "hint") || !strings.Contains(string(text), "other") {
 		t.Errorf("%s %v", text, err)
 	}
 
 	f = open(t, file, snapshot.Update)
-	closeFile(t, f, true, snapshot.Counts{Obsolete: 3})
+	closeFile(t, f, true, snapshot.Counts{Removed: 3})
 	if _, err := os.Stat(filepath.Dir(f.Path)); !os.IsNotExist(err) {
 		t.Error("the empty folder stays", err)
 	}
@@ -90,7 +90,7 @@ func TestSkippedTestsKeepTheirSnapshots(t *testing.T) {
 	closeFile(t, f, true, snapshot.Counts{Written: 3})
 	f = open(t, file, snapshot.Update)
 	f.Skip("skipped")
-	closeFile(t, f, true, snapshot.Counts{Obsolete: 1})
+	closeFile(t, f, true, snapshot.Counts{Removed: 1})
 }
 
 func TestRetryCountsAnew(t *testing.T) {

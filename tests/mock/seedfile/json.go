@@ -13,8 +13,9 @@ import (
 // deepest is how deep values may be nested.
 const deepest = 500
 
-// readJSON reads JSON; comments and trailing commas are allowed, as in the other files that dssrun reads.
-func readJSON(file string, text []byte) (*Node, error) {
+// readJSON reads JSON; comments and trailing commas are allowed, as in the other files that dssrun reads. places says whether the
+// nodes know their line and column.
+func readJSON(file string, text []byte, places bool) (*Node, error) {
 	if line, column, deep := nesting(text); deep {
 		return nil, &Problems{file, []Problem{{line, column, "", fmt.Sprintf("values are nested more than %d deep", deepest)}}}
 	}
@@ -27,7 +28,7 @@ func readJSON(file string, text []byte) (*Node, error) {
 		problem.Message = "this is not JSON: " + strings.TrimPrefix(problem.Message, "hujson: ")
 		return nil, &Problems{file, []Problem{problem}}
 	}
-	r := jsonReader{text: text, line: 1}
+	r := jsonReader{text: text, line: 1, placeless: !places}
 	return r.node(value), nil
 }
 
@@ -58,9 +59,14 @@ type jsonReader struct {
 	offset int   // up to here, line and column are known
 	line   int32 // from 1
 	column int32 // from 0
+
+	placeless bool // nodes get no line and column
 }
 
 func (r *jsonReader) place(offset int) (line, column int32) {
+	if r.placeless {
+		return 0, 0
+	}
 	for r.offset < offset {
 		next := bytes.IndexByte(r.text[r.offset:offset], '\n')
 		if next < 0 {

@@ -1,6 +1,7 @@
 package seedfile
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -268,7 +269,11 @@ func (c *checker) define(n *Node, s *shape) {
 		id = scope + "." + id
 	}
 	if first, taken := own[id]; taken {
-		c.seed.Reject(name, "%s %q is here a second time: the first is %s, in line %d", s.what, name.text, first.Path(), first.line)
+		where := ""
+		if first.line > 0 {
+			where = fmt.Sprintf(", in line %d", first.line)
+		}
+		c.seed.Reject(name, "%s %q is here a second time: the first is %s%s", s.what, name.text, first.Path(), where)
 		return
 	}
 	own[id] = n

@@ -72,13 +72,26 @@ func Parse(file string, text []byte, product string) (*Seed, error) {
 	var err error
 	switch ext := strings.ToLower(filepath.Ext(file)); {
 	case ext == ".json" || ext == ".jsonc" || ext != ".yaml" && ext != ".yml" && looksLikeJSON(text):
-		root, err = readJSON(file, text)
+		root, err = readJSON(file, text, true)
 	default:
 		root, err = readYAML(file, text)
 	}
 	if err != nil {
 		return nil, err
 	}
+	return seedOf(file, root, product), nil
+}
+
+// Value reads a seed that a program made, JSON of a product: its problems have a path, and no line. name stands for a file's.
+func Value(name string, text []byte, product string) (*Seed, error) {
+	root, err := readJSON(name, text, false)
+	if err != nil {
+		return nil, err
+	}
+	return seedOf(name, root, product), nil
+}
+
+func seedOf(file string, root *Node, product string) *Seed {
 	s := &Seed{File: file}
 	if root.kind != Object {
 		if root.kind == Null {
@@ -86,10 +99,10 @@ func Parse(file string, text []byte, product string) (*Seed, error) {
 		} else {
 			s.Reject(root, "a seed is an object, but this is %s", root.shown())
 		}
-		return s, nil
+		return s
 	}
 	s.split(root, product)
-	return s, nil
+	return s
 }
 
 func topKeys(product string) []string {

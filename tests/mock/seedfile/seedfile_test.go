@@ -214,7 +214,7 @@ func TestTimes(t *testing.T) {
 		`1780300800000`:          {At: time.Date(2026, 6, 1, 8, 0, 0, 0, time.UTC)},
 		`1.7803008e12`:           {At: time.Date(2026, 6, 1, 8, 0, 0, 0, time.UTC)},
 	} {
-		n, err := readJSON("t", []byte(text))
+		n, err := readJSON("t", []byte(text), true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -223,7 +223,7 @@ func TestTimes(t *testing.T) {
 		}
 	}
 	for _, text := range []string{`"soon"`, `"-1d ago"`, `"in d"`, `"99999999999d ago"`, `"2026-13-01"`, `"0001-01-01"`, `1.5`, `1e300`, `true`, `[]`, `"3 ago"`, `""`} {
-		n, err := readJSON("t", []byte(text))
+		n, err := readJSON("t", []byte(text), true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +269,7 @@ func FuzzParse(f *testing.F) {
 		for _, section := range []*Section{s.DSS, s.Govern, s.Launchpad} {
 			if section != nil {
 				s.Resolve(section, nothing{})
-				again, err := readJSON("again", section.JSON())
+				again, err := readJSON("again", section.JSON(), true)
 				if err != nil || string(again.JSON()) != string(section.JSON()) {
 					t.Fatalf("%s: %v", section.JSON(), err)
 				}
