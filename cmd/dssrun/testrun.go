@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -186,7 +187,27 @@ func (r *testRun) again(ctx context.Context) error {
 			return err
 		}
 		files = change.Run
+		r.tell("changed", change.Changed)
+		r.tell("gone", change.Gone)
 	}
+}
+
+// tell says on stderr which files a run is about.
+func (r *testRun) tell(what string, files []string) {
+	if len(files) == 0 {
+		return
+	}
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = file
+		if rel, err := filepath.Rel(r.dir, file); err == nil && filepath.IsLocal(rel) {
+			names[i] = filepath.ToSlash(rel)
+		}
+	}
+	if len(names) > 3 {
+		names = append(names[:3], fmt.Sprintf("%d more", len(names)-3))
+	}
+	fmt.Fprintf(r.err, "\n%s: %s\n", what, strings.Join(names, ", "))
 }
 
 // terminalWidth is the width of the terminal that stdout is, 0 when it is none.

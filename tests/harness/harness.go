@@ -10,6 +10,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -143,8 +144,10 @@ type runner struct {
 	failed atomic.Int64
 	stop   context.CancelCauseFunc
 	bailed atomic.Bool
-	snaps  report.SnapshotCounts
-	mu     sync.Mutex
+
+	mu      sync.Mutex
+	snaps   report.SnapshotCounts
+	running []string // when the run was interrupted
 }
 
 // errBail is why a run ends early.
@@ -198,6 +201,9 @@ func Run(ctx context.Context, o Options) (report.Summary, error) {
 		}
 	}
 	sum.Duration, sum.Interrupted, sum.Bailed, sum.Snapshots = time.Since(began), ctx.Err() != nil, r.bailed.Load(), r.snaps
+	if sum.Interrupted {
+		sum.Running = slices.Sorted(slices.Values(r.running))
+	}
 	return sum, o.Reporter.End(sum)
 }
 

@@ -73,6 +73,7 @@ func (v *vm) run(ctx context.Context) (again bool) {
 		return false
 	}
 	if !hung && ctx.Err() != nil {
+		v.interrupted()
 		return false
 	}
 	why := v.ended(e, "")
@@ -84,6 +85,16 @@ func (v *vm) run(ctx context.Context) (again bool) {
 	}
 	v.result(v.current, report.Result{Status: report.Failed, Duration: time.Since(v.begun), Attempts: 1, Failures: []report.Failure{why}, Output: v.output.take()})
 	return v.only < 0
+}
+
+// interrupted notes the test that runs when the run ends.
+func (v *vm) interrupted() {
+	if v.current < 0 || v.current >= len(v.tests) {
+		return
+	}
+	v.runner.mu.Lock()
+	defer v.runner.mu.Unlock()
+	v.running = append(v.running, v.name+" > "+titles(v.tests[v.current].path))
 }
 
 // broken is a VM that ended outside of a test: the file fails, and so do the tests that it was to run.

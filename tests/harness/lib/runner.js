@@ -138,9 +138,10 @@
     if (after.length) await hooks(after);
     timers?.restore();
     spies?.restoreAll();
+    // Before the turn, in which a call could come to its end: whether one was left must not be a matter of luck.
+    const left = leftovers(": clear it in the test or in afterEach");
     await turn(); // what was rejected in the last step is known now
     if (ended && expecting) for (const e of expecting.finish(context)) failures.push(failure(e));
-    const left = leftovers(": clear it in the test or in afterEach");
     if (ended) failures.push(...left); // a test that timed out has said enough
     const refused = native.unmatched();
     if (refused) for (const [message] of refused) failures.push(made("NotMocked", message, test.stack));

@@ -87,6 +87,8 @@ type Summary struct {
 	Snapshots SnapshotCounts
 	// Interrupted tells that the run ended before all tests had run.
 	Interrupted bool
+	// Running are the tests that an interrupt ended, "file > describe > test".
+	Running []string
 	// Bailed tells the same of a run that enough failing tests have stopped.
 	Bailed bool
 }

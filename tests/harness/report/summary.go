@@ -34,6 +34,9 @@ func (s Summary) notes(p paint) []string {
 	var list []string
 	if s.Interrupted {
 		list = append(list, p.alarm("Interrupted")+": what had not ended is not counted")
+		for _, test := range s.Running {
+			list = append(list, "  in "+oneLine(test))
+		}
 	} else if s.Bailed {
 		list = append(list, p.alarm("Stopped by --bail")+": what had not ended is not counted")
 	}
