@@ -11,6 +11,7 @@ import (
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/argv"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/voice"
 	"github.com/dssrun/dssrun/cmd/dssrun/internal/wire"
+	"github.com/dssrun/dssrun/runtime/heap"
 	"github.com/dssrun/dssrun/runtime/host"
 	"github.com/dssrun/dssrun/runtime/loop"
 	"github.com/dssrun/dssrun/runtime/permit"
@@ -18,6 +19,9 @@ import (
 
 // oneShotGC is the garbage collector's target for a process that runs one script: memory is given back when it ends.
 const oneShotGC = 200
+
+// busyText is the length of a text, in bytes, that gives as many objects as a script which is busy for a while makes.
+const busyText = 4 << 20
 
 func (t *tool) runCommand() *cli.Command {
 	f := &runFlags{}
@@ -54,6 +58,7 @@ func (t *tool) run(c *cli.Context, f *runFlags) error {
 	if _, set := t.lookupEnv("GOGC"); !set {
 		debug.SetGCPercent(oneShotGC)
 	}
+	heap.ExpectLater(busyText)
 	grants := f.permissions.grants()
 	if err := grants.Check(); err != nil {
 		return voice.Usage("", "%s", err)

@@ -60,6 +60,17 @@ func Expect(n int64) {
 	}
 }
 
+// ExpectLater is Expect(n) once the process has collected garbage for the first
+// time: one that does goes on to need more, and one that does not has paid
+// nothing.
+func ExpectLater(n int64) {
+	runtime.AddCleanup(&sentinel{}, func(n int64) { go Expect(n) }, n)
+}
+
+// sentinel is an object that the first collection finds unused. It holds a
+// pointer, or it would share its memory with others that live on.
+type sentinel struct{ _ *sentinel }
+
 // untouched is a block of n bytes that nothing was written to: addresses, most
 // of them without memory yet. A Builder is the one thing of the standard
 // library that takes memory without clearing it, which would fill it.

@@ -3,9 +3,11 @@ package heap
 import (
 	"math"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 )
 
 // asked forgets what was asked for before, calls f and tells what was asked
@@ -72,4 +74,27 @@ func TestHugePages(t *testing.T) {
 		}
 	}
 	t.Error("no mapping has the flag hg")
+}
+
+func TestExpectLater(t *testing.T) {
+	if !onRequest() {
+		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
+	}
+	got := func() int64 {
+		room.Lock()
+		defer room.Unlock()
+		return room.bytes
+	}
+	asked(func() {})
+	ExpectLater(2 << 20)
+	if got() != 0 {
+		t.Error("memory is asked for before anything was collected")
+	}
+	// What the collection finds is told on a goroutine of its own, at some time after it.
+	for deadline := time.Now().Add(time.Minute); got() == 0; runtime.Gosched() {
+		if time.Now().After(deadline) {
+			t.Fatal("no memory is asked for after a collection")
+		}
+		runtime.GC()
+	}
 }
