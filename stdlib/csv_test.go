@@ -100,7 +100,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add("\uFEFF\"\",\r", "\t", uint8(3))
 	f.Fuzz(func(t *testing.T, text, delimiter string, columns uint8) {
 		if len(delimiter) != 1 || delimiter[0] >= utf8.RuneSelf || strings.Contains("\"\r\n", delimiter) || !utf8.ValidString(text) || columns == 0 {
-			t.Skip()
+			return // not of the inputs that this is about
 		}
 		// The rows are parts of the text, dealt out to cells.
 		var rows [][]string

@@ -22,10 +22,16 @@ func asked(f func()) int64 {
 	return room.bytes
 }
 
-func TestExpect(t *testing.T) {
+// needsHugePages skips a test where Expect does nothing by design.
+func needsHugePages(t *testing.T) {
+	t.Helper()
 	if !onRequest() {
 		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
 	}
+}
+
+func TestExpect(t *testing.T) {
+	needsHugePages(t)
 	for _, c := range []struct {
 		name  string
 		texts []int64
@@ -60,13 +66,11 @@ func TestExpect(t *testing.T) {
 // TestHugePages looks whether the kernel has heard: the mappings of the heap
 // carry the flag "hg".
 func TestHugePages(t *testing.T) {
-	if !onRequest() {
-		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
-	}
+	needsHugePages(t)
 	asked(func() { Expect(4 << 20) })
 	maps, err := os.ReadFile("/proc/self/smaps")
 	if err != nil {
-		t.Skip(err)
+		t.Skipf("the mappings of the process can't be read here: %v", err)
 	}
 	for line := range strings.Lines(string(maps)) {
 		if strings.HasPrefix(line, "VmFlags:") && strings.Contains(line, " hg") {
@@ -77,9 +81,7 @@ func TestHugePages(t *testing.T) {
 }
 
 func TestExpectLater(t *testing.T) {
-	if !onRequest() {
-		t.Skip("the kernel gives no huge pages on request here (transparent_hugepage is not madvise, or memory is strictly accounted)")
-	}
+	needsHugePages(t)
 	got := func() int64 {
 		room.Lock()
 		defer room.Unlock()

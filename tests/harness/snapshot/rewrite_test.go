@@ -111,7 +111,7 @@ func FuzzRewrite(f *testing.F) {
 	f.Add("// comment\nx", "\n\n", "")
 	f.Fuzz(func(t *testing.T, before, value, indent string) {
 		if !utf8.ValidString(before+value) || strings.ContainsAny(value, "\r\u2028\u2029\x00\ufeff") || strings.Trim(indent, " \t") != "" || strings.Contains(before, "toMatch") {
-			t.Skip()
+			return // not of the inputs that this is about
 		}
 		// A place that is in code, whatever stands before it.
 		head := before + "\n;" + indent

@@ -248,7 +248,7 @@ func FuzzEncode(f *testing.F) {
 	f.Add("=== 1", "=== a 1\n\n=== b", "\\", "\r\n\\r")
 	f.Fuzz(func(t *testing.T, a, x, b, y string) {
 		if a == "" || b == "" || !utf8.ValidString(a+x+b+y) {
-			t.Skip()
+			return // not of the inputs that this is about
 		}
 		kept := map[string]string{a: x, b: y}
 		got, err := snapshot.Parse(snapshot.Encode(kept))
